@@ -1,0 +1,51 @@
+using ParticipationBot.Safeguarding.Cases;
+using ParticipationBot.Safeguarding.Screening;
+
+namespace ParticipationBot.Storage.Cases;
+
+/// <summary>A disclosure on its way. What was said stands sealed in its messages.</summary>
+public sealed class CaseRow
+{
+    public required Guid Id { get; set; }
+
+    /// <summary>Short name for people, "K-7F3Q"; says nothing about the child.</summary>
+    public required string Code { get; set; }
+
+    /// <summary>The child's chat, for the relay; a keyed hash.</summary>
+    public required byte[] Lane { get; set; }
+    public required string Channel { get; set; }
+    public CaseOrigin Origin { get; set; }
+    public CaseStatus Status { get; set; }
+    public Urgency Urgency { get; set; }
+    public HarmKind? Kind { get; set; }
+    public string? Language { get; set; }
+    public string? AgeBand { get; set; }
+    public string? Region { get; set; }
+
+    /// <summary>The child has said yes to "Do you want a person to answer you here?"</summary>
+    public bool WantsReply { get; set; }
+    public Guid? Owner { get; set; }
+    public bool IsDemo { get; set; }
+    public required DateTimeOffset OpenedAt { get; set; }
+    public DateTimeOffset? AcknowledgedAt { get; set; }
+    public DateTimeOffset? AnsweredAt { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+    public required DateTimeOffset LastMessageAt { get; set; }
+    public List<CaseMessageRow> Messages { get; } = [];
+}
+
+public sealed class CaseMessageRow
+{
+    public required Guid Id { get; set; }
+    public required Guid Case { get; set; }
+    public CaseAuthor Author { get; set; }
+    public Guid? Staff { get; set; }
+    public required DateTimeOffset At { get; set; }
+
+    /// <summary>The sealed text and, for a child's message, why screening sent it here (JSON of <c>SealedText</c>).</summary>
+    public required byte[] Sealed { get; set; }
+    public DeliveryState Delivery { get; set; }
+}
+
+/// <summary>How far a helper's message has come.</summary>
+public enum DeliveryState { None, Sending, Delivered, Failed }

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Storage.Audit;
+using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Conversations;
+using ParticipationBot.Storage.Inbox;
+using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Participants;
+using ParticipationBot.Storage.Staff;
+using ParticipationBot.Storage.Timers;
+using ParticipationBot.Storage.Views;
+
+namespace ParticipationBot.Storage;
+
+/// <summary>The product's one database, on SQLite or PostgreSQL.</summary>
+public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
+    : IdentityDbContext<StaffUser, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    public DbSet<LaneRow> Lanes => Set<LaneRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+    public DbSet<ParticipantRow> Participants => Set<ParticipantRow>();
+    public DbSet<AddressRow> Addresses => Set<AddressRow>();
+    public DbSet<ViewRow> Views => Set<ViewRow>();
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<CaseMessageRow> CaseMessages => Set<CaseMessageRow>();
+    public DbSet<CounsellorKeyRow> CounsellorKeys => Set<CounsellorKeyRow>();
+    public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<AuditRow> AuditLog => Set<AuditRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ParticipationDb).Assembly);
+    }
+}
