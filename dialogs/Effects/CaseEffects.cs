@@ -2,8 +2,8 @@ using ParticipationBot.Conversation;
 
 namespace ParticipationBot.Dialogs.Effects;
 
-/// <summary>Opens a case by the child's own wish to write to a helper.</summary>
+/// <summary>
+/// The child wants a person to answer here. Goes on with their latest case, reopening it if it was closed, or opens one by the child's
+/// own wish where there is none.
+/// </summary>
 public sealed record AskForHelper : Effect;
-
-/// <summary>The child wants a person to answer here, in the open case.</summary>
-public sealed record AllowReply : Effect;

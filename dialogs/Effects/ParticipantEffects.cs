@@ -24,7 +24,10 @@ public sealed record SaveView(string Text, IReadOnlyList<string> Suggested, IRea
 /// <summary>Says what is held about the child ("mydata.summary", with counts).</summary>
 public sealed record ShowMyData : Effect;
 
-/// <summary>Deletes everything held about the child, but the sealed cases, which the helpline keeps by its own rule.</summary>
+/// <summary>
+/// Deletes everything held about the child, the conversation's state included (it is not saved after this turn), but for the sealed cases,
+/// which the helpline keeps by its own rule.
+/// </summary>
 public sealed record DeleteMyData : Effect;
 
 /// <summary>Whether the child wants to hear what came of their views.</summary>

@@ -9,7 +9,7 @@ public abstract class Dialog
     {
         var builder = new DialogBuilder(Id, Version);
         Build(builder);
-        return builder.ToGraph();
+        return builder.ToGraph() with { TextsGoToHelpline = TextsGoToHelpline };
     });
 
     /// <summary>Stored with every conversation under way; never renamed.</summary>
@@ -17,6 +17,12 @@ public abstract class Dialog
 
     /// <summary>Raised when steps are renamed, removed or change their meaning.</summary>
     public abstract int Version { get; }
+
+    /// <summary>
+    /// True where whatever the person writes belongs to their case: the caller seals it there, and the dialog learns only that
+    /// something was written (an empty text).
+    /// </summary>
+    public virtual bool TextsGoToHelpline => false;
 
     public DialogGraph Graph => graph.Value;
 

@@ -30,5 +30,5 @@ public sealed record Option(string Id, string LabelKey, bool Marked = false);
 /// <summary>A value of a placeholder that is itself a text of the catalogue.</summary>
 public readonly record struct TextKey(string Key);
 
-/// <summary>Several texts of the catalogue, listed in one placeholder ("smog, roads and lessons").</summary>
-public sealed record TextKeys(IReadOnlyList<string> Keys);
+/// <summary>Several texts of the catalogue in one placeholder ("smog, roads, lessons").</summary>
+public sealed record TextKeys(IReadOnlyList<string> Keys, string Separator = ", ");

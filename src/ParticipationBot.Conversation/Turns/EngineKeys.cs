@@ -3,6 +3,9 @@ namespace ParticipationBot.Conversation.Turns;
 /// <summary>Texts and options that the engine itself adds to dialogs.</summary>
 public static class EngineKeys
 {
+    /// <summary>An option that begins so is a command, at any step: "!help".</summary>
+    public const char CommandPrefix = '!';
+
     /// <summary>Options under every question, added by the engine, so that no dialog can forget them.</summary>
     public const string HelpOption = "!help";
     public const string LeaveOption = "!leave";

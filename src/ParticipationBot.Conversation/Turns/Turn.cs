@@ -31,10 +31,11 @@ public static class Turn
     }
 
     /// <summary>Begins a dialog over whatever runs; that is asked again when the dialog has ended.</summary>
-    public static TurnResult Begin(DialogSet dialogs, ConversationState state, string dialog, DateTimeOffset now)
+    /// <param name="answers">What the dialog starts with.</param>
+    public static TurnResult Begin(DialogSet dialogs, ConversationState state, string dialog, DateTimeOffset now, Answers? answers = null)
     {
         var run = new TurnRun(dialogs, state, now);
-        run.Begin(dialog, Answers.None);
+        run.Begin(dialog, answers ?? Answers.None);
         return run.Result;
     }
 
@@ -58,15 +59,15 @@ public static class Turn
 
     private static void TakeChoice(TurnRun run, Input.Choice choice)
     {
-        // Help and leave do what they say, however old the button is.
-        if (choice.Option == EngineKeys.HelpOption)
-        {
-            TakeCommand(run, new Input.Command("help"));
-        }
-        else if (choice.Option == EngineKeys.LeaveOption)
+        if (choice.Option == EngineKeys.LeaveOption)
         {
             run.LeaveAll();
             run.AskAgain();
+        }
+        else if (choice.Option.StartsWith(EngineKeys.CommandPrefix))
+        {
+            // A button that is a command (help, answer the helper) does what it says, however old it is.
+            TakeCommand(run, new Input.Command(choice.Option[1..]));
         }
         else if (choice.Question != run.State.Question || run.Asking is not { } ask)
         {

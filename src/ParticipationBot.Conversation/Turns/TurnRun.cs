@@ -103,11 +103,19 @@ internal sealed class TurnRun(DialogSet dialogs, ConversationState state, DateTi
             Question = State.Question + 1,
             Expires = ask.Timeout is { } timeout ? now + timeout.After : null,
         };
-        var prompt = ask.Prompt.For(Context())
-            .Row(new Option(EngineKeys.HelpOption, EngineKeys.HelpLabel), new Option(EngineKeys.LeaveOption, EngineKeys.LeaveLabel));
+        var help = new Option(EngineKeys.HelpOption, EngineKeys.HelpLabel);
+        var leave = new Option(EngineKeys.LeaveOption, EngineKeys.LeaveLabel);
+        var prompt = ask.Prompt.For(Context());
+        // Leaving the root leads nowhere but to the root, and the help card needs no button to itself.
+        Option[] foot = [.. State.Running!.Dialog == CommandDialog("help") ? [] : new[] { help }, .. AtRoot ? [] : new[] { leave }];
+        if (foot.Length > 0) prompt = prompt.Row(foot);
         // A tick set or taken away changes the question in place instead of repeating it.
         Say(prompt, replaces: answered == ask.Name && !effects.OfType<Say>().Any());
     }
+
+    private bool AtRoot => State.Stack.Count == 1 && State.Running!.Dialog == dialogs.Root(State);
+
+    private string? CommandDialog(string command) => dialogs.Commands.GetValueOrDefault(command)?.Dialog;
 
     private void Call(CallStep call)
     {
