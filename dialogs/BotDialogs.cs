@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using ParticipationBot.Conversation;
+using ParticipationBot.Conversation.Dialogs;
+using ParticipationBot.Conversation.State;
+using ParticipationBot.Dialogs.Help;
+using ParticipationBot.Dialogs.Menu;
+using ParticipationBot.Dialogs.MyData;
+using ParticipationBot.Dialogs.Onboarding;
+using ParticipationBot.Dialogs.Views;
+
+namespace ParticipationBot.Dialogs;
+
+/// <summary>Every dialog of the bot, and the commands that begin them.</summary>
+public static class BotDialogs
+{
+    public static DialogSet All { get; } = new(
+        [
+            new OnboardingDialog(), new MenuDialog(), new GuestDialog(), new ViewDialog(), new ProfileDialog(),
+            new HelpDialog(), new OfferDialog(), new DisclosureDialog(), new RelayDialog(),
+            new MyDataDialog(), new LanguageDialog(), new StopDialog(),
+        ],
+        [
+            new CommandRoute("start", "menu", Keeps: false, Memory.MayTakePart),
+            new CommandRoute("view", "view", Keeps: false, Memory.MayTakePart),
+            new CommandRoute("help", "help", Keeps: true, Always),
+            new CommandRoute("data", "mydata", Keeps: true, Always),
+            new CommandRoute("language", "language", Keeps: true, Always),
+            new CommandRoute("stop", "stop", Keeps: false, Always),
+            new CommandRoute("reply", "relay", Keeps: true, Always),
+        ],
+        Root);
+
+    /// <summary>Commands that are listed to children; "reply" only stands behind a button.</summary>
+    public static IReadOnlyList<string> ListedCommands { get; } = ["start", "view", "help", "data", "language", "stop"];
+
+    public static IServiceCollection AddBotDialogs(this IServiceCollection services) =>
+        services.AddSingleton(All).AddSingleton<IMenu, BotMenu>();
+
+    private static string Root(ConversationState state) =>
+        !Memory.HasAcceptedNotice(state) ? "onboarding" : Memory.MayTakePart(state) ? "menu" : "guest";
+
+    private static bool Always(ConversationState state) => true;
+}

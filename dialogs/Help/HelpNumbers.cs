@@ -1,0 +1,35 @@
+using System.Text.Json;
+using ParticipationBot.Conversation.Prompts;
+
+namespace ParticipationBot.Dialogs.Help;
+
+/// <summary>The help channels that are shown to children, from help-channels.json. Their texts stand under "help.channel.ID".</summary>
+public static class HelpNumbers
+{
+    public static IReadOnlyList<HelpChannel> All { get; } = Read();
+
+    /// <summary>The channels as lines of a prompt.</summary>
+    internal static TextKeys Lines { get; } = new([.. All.Select(channel => $"help.channel.{channel.Id}")], "\n");
+
+    private static List<HelpChannel> Read()
+    {
+        using var stream = typeof(HelpNumbers).Assembly.GetManifestResourceStream("help-channels.json")!;
+        return JsonSerializer.Deserialize<List<HelpChannel>>(stream, JsonSerializerOptions.Web)!;
+    }
+}
+
+/// <param name="Id">Names the texts.</param>
+/// <param name="Source">Where the facts come from.</param>
+/// <param name="VerifiedAt">When somebody last checked that the channel works as the text says; null where nobody has.</param>
+/// <param name="VerifiedBy">Who checked.</param>
+public sealed record HelpChannel(string Id, string Source, DateOnly? VerifiedAt, string? VerifiedBy)
+{
+    /// <summary>After this a channel counts as stale: the console warns.</summary>
+    public static TimeSpan Fresh { get; } = TimeSpan.FromDays(90);
+
+    /// <summary>After this a production start is refused.</summary>
+    public static TimeSpan Limit { get; } = TimeSpan.FromDays(180);
+
+    public bool IsOlderThan(TimeSpan age, DateOnly today) =>
+        VerifiedAt is not { } verified || today.DayNumber - verified.DayNumber > age.TotalDays;
+}

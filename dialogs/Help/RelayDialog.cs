@@ -1,0 +1,27 @@
+using ParticipationBot.Conversation.Dialogs;
+using ParticipationBot.Conversation.Prompts;
+using ParticipationBot.Dialogs.Effects;
+
+namespace ParticipationBot.Dialogs.Help;
+
+/// <summary>Writing to a helper: every text goes sealed to the child's case until they leave.</summary>
+internal sealed class RelayDialog : Dialog
+{
+    public override string Id => "relay";
+    public override int Version => 1;
+    public override bool TextsGoToHelpline => true;
+
+    protected override void Build(DialogBuilder dialog) => dialog
+        .Do("connect", context => context.Apply(new AskForHelper()), then: "open")
+        .Ask("open", new Prompt("relay.open").Row("leave", "relay.leave"))
+            .Navigation()
+            .OnText("passed", context => context.Nothing)
+            .On("leave", "left")
+            .OnUnclear("relay.unclear")
+        .Ask("passed", new Prompt("relay.passed").Row("leave", "relay.leave"))
+            .Navigation()
+            .OnText("passed", context => context.Nothing)
+            .On("leave", "left")
+            .OnUnclear("relay.unclear")
+        .End("left", new Prompt("relay.left").Row("!reply", "help.write"));
+}

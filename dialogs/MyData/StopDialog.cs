@@ -1,0 +1,14 @@
+using ParticipationBot.Conversation.Dialogs;
+using ParticipationBot.Conversation.Prompts;
+
+namespace ParticipationBot.Dialogs.MyData;
+
+/// <summary>Leaves whatever was under way, and says how to come back and how to delete.</summary>
+internal sealed class StopDialog : Dialog
+{
+    public override string Id => "stop";
+    public override int Version => 1;
+
+    protected override void Build(DialogBuilder dialog) =>
+        dialog.End("bye", new Prompt("stop.bye").Row("!data", "menu.data").Row("!start", "stop.start"));
+}

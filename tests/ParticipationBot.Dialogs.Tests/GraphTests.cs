@@ -1,0 +1,33 @@
+using ParticipationBot.Conversation.Checks;
+using ParticipationBot.Localization;
+
+namespace ParticipationBot.Dialogs.Tests;
+
+public sealed class GraphTests
+{
+    private static readonly Catalogue Catalogue = Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization"));
+
+    [Fact]
+    public void Every_dialog_is_sound() => GraphCheck.Problems(BotDialogs.All).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public void Every_text_that_a_dialog_can_say_exists(string language) =>
+        GraphCheck.TextKeys(BotDialogs.All).Where(key => !Catalogue.Has(language, key)).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public void Every_button_fits_on_a_phone(string language) =>
+        BotDialogs.All.All.SelectMany(dialog => dialog.Graph.Steps.Values)
+            .SelectMany(step => step.TextKeys.Skip(1))
+            .Where(key => !key.Contains("unclear") && Catalogue.Text(language, key).Length > 40)
+            .Should().BeEmpty();
+
+    [Fact]
+    public void Every_listed_command_exists_and_has_a_description() =>
+        BotDialogs.ListedCommands.Should().OnlyContain(command =>
+            BotDialogs.All.Commands.ContainsKey(command)
+            && Catalogue.Has("kk", $"commands.{command}") && Catalogue.Has("ru", $"commands.{command}"));
+}
