@@ -34,5 +34,6 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ParticipationDb).Assembly);
+        Moments.StoreIn(builder, Database.IsSqlite());
     }
 }

@@ -19,4 +19,16 @@ public sealed record Incoming(string Channel, long UpdateId, string Address, Inc
 public sealed record IncomingBody(
     IncomingKind Kind, string Value, string? Tail = null, int Question = 0, string? Caption = null, bool Edited = false, string? AppLanguage = null);
 
-public enum IncomingKind { Text, Command, Choice, Unreadable, Blocked }
+public enum IncomingKind
+{
+    Text,
+    Command,
+    Choice,
+    Unreadable,
+
+    /// <summary>The person has blocked the bot.</summary>
+    Blocked,
+
+    /// <summary>Not from a channel: a question's time is over.</summary>
+    Timeout,
+}

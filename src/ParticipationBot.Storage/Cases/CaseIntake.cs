@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Safeguarding.Cases;
+using ParticipationBot.Safeguarding.Screening;
+using ParticipationBot.Safeguarding.Sealing;
+using ParticipationBot.Storage.Keys;
+using ParticipationBot.Storage.Participants;
+
+namespace ParticipationBot.Storage.Cases;
+
+/// <summary>What is sealed in a child's message of a case.</summary>
+/// <param name="Text">The child's words; null where a case begins by a wish alone.</param>
+/// <param name="Reasons">Names of what screening found.</param>
+public sealed record SealedMessage(string? Text, string? Kind, string? Urgency, IReadOnlyList<string> Reasons);
+
+/// <summary>The chat that a case belongs to, and what the child told about themselves by tapping.</summary>
+internal sealed record CaseChat(string Channel, byte[] Lane, string? Language, ParticipantRow Participant);
+
+/// <summary>Seals what a child disclosed into their case, in the transaction of the turn.</summary>
+internal sealed class CaseIntake(KeyRing keys, StaffNotices notices, StorageOptions options, TimeProvider time)
+{
+    private const string CodeLetters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private readonly EscrowKey escrow = new(keys.Folder);
+
+    /// <summary>Adds a text to the child's latest case, reopening it if need be, or opens one.</summary>
+    public async Task AddAsync(ParticipationDb db, CaseChat chat, string text, Verdict verdict, CancellationToken cancellation)
+    {
+        var (found, isNew) = await FindOrOpenAsync(db, chat, CaseOrigin.Screening, cancellation);
+        var urgency = verdict.Urgency ?? Urgency.Routine;
+        var raised = !isNew && urgency > found.Urgency;
+        if (isNew || raised) found.Urgency = urgency;
+        found.Kind ??= verdict.Kind;
+        var reopened = Reopen(found);
+        await SealAsync(db, found, new SealedMessage(text, verdict.Kind?.ToString(), verdict.Urgency?.ToString(), verdict.Reasons), cancellation);
+        if (isNew || raised || reopened) notices.CaseNeedsPeople(db, found);
+    }
+
+    /// <summary>The child wants a person to answer.</summary>
+    public async Task WishAsync(ParticipationDb db, CaseChat chat, CancellationToken cancellation)
+    {
+        var (found, isNew) = await FindOrOpenAsync(db, chat, CaseOrigin.ChildsWish, cancellation);
+        var reopened = Reopen(found);
+        var first = !found.WantsReply;
+        found.WantsReply = true;
+        if (isNew)
+        {
+            found.Urgency = Urgency.High;
+            await SealAsync(db, found, new SealedMessage(null, null, null, ["the child asked for a helper"]), cancellation);
+        }
+        if (isNew || reopened || first) notices.CaseNeedsPeople(db, found);
+    }
+
+    private async Task<(CaseRow Case, bool IsNew)> FindOrOpenAsync(ParticipationDb db, CaseChat chat, CaseOrigin origin, CancellationToken cancellation)
+    {
+        var found = db.Cases.Local.Where(row => row.Lane.AsSpan().SequenceEqual(chat.Lane)).MaxBy(row => row.OpenedAt)
+            ?? await db.Cases.Where(row => row.Lane == chat.Lane).OrderByDescending(row => row.OpenedAt).FirstOrDefaultAsync(cancellation);
+        if (found is not null) return (found, false);
+        var now = time.GetUtcNow();
+        var opened = new CaseRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Code = "K-" + RandomNumberGenerator.GetString(CodeLetters, 5),
+            Lane = chat.Lane,
+            Channel = chat.Channel,
+            Origin = origin,
+            Language = chat.Language,
+            AgeBand = chat.Participant.AgeBand,
+            Region = chat.Participant.Region,
+            IsDemo = options.IsDemo,
+            OpenedAt = now,
+            LastMessageAt = now,
+        };
+        db.Cases.Add(opened);
+        return (opened, true);
+    }
+
+    private static bool Reopen(CaseRow found)
+    {
+        if (found.Status != CaseStatus.Closed) return false;
+        found.Status = CaseStatus.New;
+        found.ClosedAt = null;
+        return true;
+    }
+
+    private async Task SealAsync(ParticipationDb db, CaseRow found, SealedMessage message, CancellationToken cancellation)
+    {
+        var recipients = await RecipientsAsync(db, cancellation);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(message);
+        var sealedText = CaseSealer.Seal(plain, found.Id.ToString(), recipients);
+        CryptographicOperations.ZeroMemory(plain);
+        found.LastMessageAt = time.GetUtcNow();
+        db.CaseMessages.Add(new CaseMessageRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Case = found.Id,
+            Author = CaseAuthor.Child,
+            At = time.GetUtcNow(),
+            Sealed = sealedText.ToBytes(),
+        });
+    }
+
+    /// <summary>Everyone on duty; the escrow while no counsellor has a key yet.</summary>
+    private async Task<IReadOnlyList<Recipient>> RecipientsAsync(ParticipationDb db, CancellationToken cancellation)
+    {
+        var counsellors = await db.CounsellorKeys.AsNoTracking().Where(key => key.RetiredAt == null)
+            .Select(key => new Recipient(key.Staff, key.PublicKey)).ToListAsync(cancellation);
+        return counsellors.Count > 0 ? counsellors : [escrow.Recipient()];
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Keys;
+
+namespace ParticipationBot.Storage.Outbox;
+
+/// <summary>Where senders take messages from and report what became of them. One sender at a time works on a channel.</summary>
+public sealed class MessageOutbox(
+    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, LiveUpdates live, TimeProvider time)
+{
+    /// <summary>The first waiting message of each lane, safety messages' lanes first.</summary>
+    /// <param name="busy">Ids of messages that the sender is sending right now; their lanes wait.</param>
+    public async Task<IReadOnlyList<OutboxMessage>> NextAsync(
+        IReadOnlyCollection<string> channels, int most, IReadOnlySet<long> busy, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = time.GetUtcNow();
+        var rows = await db.Outbox.AsNoTracking()
+            .Where(row => channels.Contains(row.Channel) && row.Status == OutboxStatus.Waiting)
+            .OrderBy(row => row.Priority).ThenBy(row => row.Id)
+            .Take(most + busy.Count)
+            .ToListAsync(cancellation);
+        // Within a lane order comes before priority: a lane moves up as a whole when one of its messages is urgent.
+        var heads = rows.GroupBy(row => Convert.ToHexString(row.Lane))
+            .Select(lane => (Lane: lane.Key, First: lane.MinBy(row => row.Id)!, IsBusy: lane.Any(row => busy.Contains(row.Id))))
+            .Where(lane => !lane.IsBusy && (lane.First.NotBefore is not { } later || later <= now))
+            .ToList();
+        var edited = await EditedAsync(db, heads.ConvertAll(head => head.First), cancellation);
+        return [.. heads.Select(head => Read(head.First, head.Lane, edited))];
+    }
+
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => signal.WaitAsync(atMost, cancellation);
+
+    /// <summary>Commits what became of messages. Bodies of messages that are done are erased.</summary>
+    public async Task ReportAsync(IReadOnlyList<OutboxReport> reports, CancellationToken cancellation)
+    {
+        if (reports.Count == 0) return;
+        var byId = reports.ToDictionary(report => report.Id);
+        using var pass = await gate.EnterAsync(cancellation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.Outbox.Where(row => byId.Keys.Contains(row.Id)).ToListAsync(cancellation);
+        foreach (var row in rows) Settle(row, byId[row.Id]);
+        await RememberMessagesAsync(db, rows, byId, cancellation);
+        await TellCasesAsync(db, rows, cancellation);
+        await BlockAsync(db, rows, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        if (rows.Exists(row => row.CaseMessage is not null)) live.Tell(LiveSubject.Cases);
+    }
+
+    private void Settle(OutboxRow row, OutboxReport report)
+    {
+        row.Attempts++;
+        row.Status = report.Outcome switch
+        {
+            OutboxOutcome.Sent => OutboxStatus.Sent,
+            OutboxOutcome.Blocked => OutboxStatus.Blocked,
+            OutboxOutcome.Failed => OutboxStatus.Failed,
+            _ => OutboxStatus.Waiting,
+        };
+        row.NotBefore = report.RetryAt;
+        if (row.Status == OutboxStatus.Waiting) return;
+        row.Body = null;
+        row.SentAt = time.GetUtcNow();
+    }
+
+    private static async Task RememberMessagesAsync(
+        ParticipationDb db, List<OutboxRow> rows, Dictionary<long, OutboxReport> reports, CancellationToken cancellation)
+    {
+        var sent = rows.Where(row => reports[row.Id].ChannelMessage is not null).ToList();
+        var lanes = sent.ConvertAll(row => row.Lane);
+        var conversations = await db.Conversations.Where(row => lanes.Contains(row.Lane)).ToListAsync(cancellation);
+        foreach (var conversation in conversations)
+            conversation.LastMessage = reports[sent.Last(row => row.Lane.AsSpan().SequenceEqual(conversation.Lane)).Id].ChannelMessage;
+    }
+
+    private static async Task TellCasesAsync(ParticipationDb db, List<OutboxRow> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows.Where(row => row.CaseMessage is not null && row.Status != OutboxStatus.Waiting))
+        {
+            var delivery = row.Status == OutboxStatus.Sent ? DeliveryState.Delivered : DeliveryState.Failed;
+            await db.CaseMessages.Where(message => message.Id == row.CaseMessage)
+                .ExecuteUpdateAsync(update => update.SetProperty(message => message.Delivery, delivery), cancellation);
+        }
+    }
+
+    private static async Task BlockAsync(ParticipationDb db, List<OutboxRow> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows.Where(row => row.Status == OutboxStatus.Blocked))
+        {
+            var participant = db.Conversations.Where(conversation => conversation.Lane == row.Lane).Select(conversation => conversation.Participant);
+            await db.Participants.Where(child => participant.Contains(child.Id))
+                .ExecuteUpdateAsync(update => update.SetProperty(child => child.Blocked, true), cancellation);
+        }
+    }
+
+    private static async Task<List<(byte[] Lane, long? Message)>> EditedAsync(ParticipationDb db, List<OutboxRow> rows, CancellationToken cancellation)
+    {
+        var lanes = rows.ConvertAll(row => row.Lane);
+        var found = await db.Conversations.AsNoTracking().Where(row => lanes.Contains(row.Lane))
+            .Select(row => new { row.Lane, row.LastMessage }).ToListAsync(cancellation);
+        return found.ConvertAll(row => (row.Lane, row.LastMessage));
+    }
+
+    private OutboxMessage Read(OutboxRow row, string lane, List<(byte[] Lane, long? Message)> edited)
+    {
+        var body = vault.OpenJson<AddressedMessage>(row.Body, VaultPurpose.Outbox);
+        var replaces = body.Message.Replaces
+            ? edited.Find(found => found.Lane.AsSpan().SequenceEqual(row.Lane)).Message
+            : null;
+        return new OutboxMessage(row.Id, lane, row.Priority, body.Address, body.Message, replaces, row.Attempts);
+    }
+}

@@ -1,0 +1,20 @@
+using ParticipationBot.Storage.Keys;
+
+namespace ParticipationBot.Storage.Outbox;
+
+/// <summary>Adds messages to the outbox of a transaction under way.</summary>
+public sealed class OutboxWriter(TextVault vault, TimeProvider time)
+{
+    /// <param name="caseMessage">The case message whose delivery state follows this one.</param>
+    public void Add(
+        ParticipationDb db, string channel, byte[] lane, string address, Outgoing message, OutboxPriority priority, Guid? caseMessage = null) =>
+        db.Outbox.Add(new OutboxRow
+        {
+            Channel = channel,
+            Lane = lane,
+            Priority = priority,
+            Body = vault.ProtectJson(new AddressedMessage(address, message), VaultPurpose.Outbox),
+            CreatedAt = time.GetUtcNow(),
+            CaseMessage = caseMessage,
+        });
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ParticipationBot.Safeguarding.Screening;
+using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Inbox;
+using ParticipationBot.Storage.Keys;
+using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Timers;
+using ParticipationBot.Storage.Turns;
+
+namespace ParticipationBot.Storage;
+
+/// <summary>Puts storage and the durable turn together.</summary>
+public static class StorageSetup
+{
+    /// <summary>
+    /// Needs from elsewhere: <c>DialogSet</c>, <c>IMenu</c>, <c>IScreen</c>, <c>ITopicClassifier</c>, <c>Catalogue</c>.
+    /// The database is chosen by the connection string.
+    /// </summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options, StaffNoticeOptions? notices = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options).AddSingleton(notices ?? new StaffNoticeOptions(null));
+        services.AddPooledDbContextFactory<ParticipationDb>(builder => Use(builder, options));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContext());
+        services.AddSingleton(new KeyRing(options.DataDirectory)).AddSingleton<TextVault>().AddSingleton<Pseudonyms>();
+        services.AddSingleton<WriterGate>().AddSingleton<InboxSignal>().AddSingleton<OutboxSignal>().AddSingleton<LiveUpdates>();
+        services.AddSingleton<UpdateInbox>().AddSingleton<MessageOutbox>().AddSingleton<OutboxWriter>();
+        services.AddSingleton<ScreeningGate>().AddSingleton<PromptRenderer>().AddSingleton<StaffNotices>().AddSingleton<CaseIntake>();
+        services.AddSingleton<MyDataSummary>().AddSingleton<EffectApplier>().AddSingleton<ChatLoader>().AddSingleton<TurnProcessor>();
+        return services;
+    }
+
+    /// <summary>Takes turns, fires timers and removes what is old, while the host runs.</summary>
+    public static IServiceCollection AddStorageWorkers(this IServiceCollection services) => services
+        .AddSingleton<TurnWorker>().AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
+        .AddSingleton<TimerWorker>().AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
+        .AddHostedService<Retention>();
+
+    /// <summary>Brings the database to this release's tables.</summary>
+    /// <exception cref="StorageUnavailableException">It cannot be reached or written; the message says what to do.</exception>
+    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        var options = services.GetRequiredService<StorageOptions>();
+        try
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContextAsync(cancellation);
+            await db.Database.MigrateAsync(cancellation);
+        }
+        catch (Exception fault) when (fault is DbException or ArgumentException or InvalidOperationException { InnerException: DbException })
+        {
+            throw new StorageUnavailableException(Advice(options, fault), fault);
+        }
+    }
+
+    internal static void Use(DbContextOptionsBuilder builder, StorageOptions options)
+    {
+        if (options.IsPostgres)
+            builder.UseNpgsql(options.EffectiveConnectionString, postgres => postgres.MigrationsAssembly("ParticipationBot.Storage.Postgres"));
+        else
+            builder.UseSqlite(options.EffectiveConnectionString, sqlite => sqlite.MigrationsAssembly("ParticipationBot.Storage.Sqlite"))
+                .AddInterceptors(new SqlitePragmas());
+    }
+
+    private static string Advice(StorageOptions options, Exception fault) => options.IsPostgres
+        ? $"PostgreSQL cannot be used: {fault.GetBaseException().Message} Check ConnectionStrings__Main (host, database, user, password) and that the server runs."
+        : $"The SQLite database cannot be used: {fault.GetBaseException().Message} Check that the folder of ConnectionStrings__Main (default: DataDirectory) exists, "
+            + "that this user may write there, that the disk is not full, and that no other host uses the file.";
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Conversation;
+using ParticipationBot.Conversation.Prompts;
+using ParticipationBot.Dialogs.Effects;
+using ParticipationBot.Participation.Topics;
+using ParticipationBot.Safeguarding.Cases;
+using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Keys;
+using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Timers;
+using ParticipationBot.Storage.Views;
+
+namespace ParticipationBot.Storage.Turns;
+
+/// <summary>Carries out what a turn wants done, in its transaction.</summary>
+internal sealed class EffectApplier(
+    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, MyDataSummary summary, TextVault vault, Pseudonyms pseudonyms,
+    StorageOptions options, TimeProvider time)
+{
+    /// <summary>The standing poll that views in own words belong to.</summary>
+    public const string StandingPoll = "what-matters";
+
+    public async Task ApplyAsync(ParticipationDb db, Chat chat, IReadOnlyList<Effect> effects, CancellationToken cancellation)
+    {
+        foreach (var effect in effects) await ApplyAsync(db, chat, effect, cancellation);
+        if (!chat.IsDeleted) await TimerStore.SetAsync(db, TimerStore.Conversation, Convert.ToHexString(chat.Lane), chat.State.Expires, cancellation);
+    }
+
+    private async Task ApplyAsync(ParticipationDb db, Chat chat, Effect effect, CancellationToken cancellation)
+    {
+        switch (effect)
+        {
+            case Say say: Send(db, chat, say); break;
+            case AcceptNotice notice: chat.Participant.NoticeVersion = notice.Version; break;
+            case SetLanguage language: chat.Participant.Language = language.Language; break;
+            case SetAgeBand age: chat.Participant.AgeBand = age.AgeBand.ToString(); break;
+            case SetNews news: chat.Participant.WantsNews = news.Wanted; break;
+            case SetProfile profile: SetProfile(chat, profile); break;
+            case SaveView view: Save(db, chat, view); break;
+            case ShowMyData: Send(db, chat, new Say(await summary.ForAsync(db, chat, cancellation), chat.State.Question)); break;
+            case DeleteMyData: await DeleteAsync(db, chat, cancellation); break;
+            case AskForHelper: await cases.WishAsync(db, chat.ForCase, cancellation); break;
+            default: throw new NotSupportedException($"Nobody carries out {effect.GetType().Name}.");
+        }
+    }
+
+    private void Send(ParticipationDb db, Chat chat, Say say)
+    {
+        var isSafety = say.Prompt.Key.Split('.')[0] is "disclosure" or "help" or "relay" or "offer";
+        var message = renderer.Render(say.Prompt, chat.State.Language, say.Question, say.Replaces);
+        outbox.Add(db, chat.Channel, chat.Lane, chat.Address, message, isSafety ? OutboxPriority.Safety : OutboxPriority.Reply);
+    }
+
+    private static void SetProfile(Chat chat, SetProfile profile)
+    {
+        var child = chat.Participant;
+        switch (profile.Attribute)
+        {
+            case "sex": child.Sex = profile.Value; break;
+            case "region": child.Region = profile.Value; break;
+            case "settlement": child.Settlement = profile.Value; break;
+            case "home_language": child.HomeLanguage = profile.Value; break;
+            case "difficulty": child.Difficulty = profile.Value; break;
+            default: throw new NotSupportedException($"There is no profile attribute '{profile.Attribute}'.");
+        }
+    }
+
+    private void Save(ParticipationDb db, Chat chat, SaveView view)
+    {
+        var counted = view.Chosen.Count > 0 ? view.Chosen : view.Suggested.Count > 0 ? view.Suggested : [Taxonomy.Other];
+        db.Views.Add(new ViewRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Pseudonym = pseudonyms.InPoll(chat.Participant.Id, StandingPoll),
+            Poll = StandingPoll,
+            Language = chat.State.Language ?? "kk",
+            Text = vault.ProtectText(view.Text, VaultPurpose.View),
+            Proposal = view.Proposal is null ? null : vault.ProtectText(view.Proposal, VaultPurpose.View),
+            SuggestedTopics = string.Join(',', view.Suggested),
+            ChosenTopics = string.Join(',', view.Chosen),
+            Topics = string.Join(',', counted),
+            IsDemo = options.IsDemo,
+            CreatedAt = time.GetUtcNow(),
+        });
+    }
+
+    private async Task DeleteAsync(ParticipationDb db, Chat chat, CancellationToken cancellation)
+    {
+        var pseudonym = pseudonyms.InPoll(chat.Participant.Id, StandingPoll);
+        await db.Views.Where(view => view.Pseudonym == pseudonym).ExecuteDeleteAsync(cancellation);
+        // The helpline may still have to answer: an open case keeps the way to the chat, and nothing else.
+        var hasOpenCase = await db.Cases.AnyAsync(row => row.Lane == chat.Lane && row.Status != CaseStatus.Closed, cancellation);
+        if (!hasOpenCase && await db.Addresses.FindAsync([chat.Lane], cancellation) is { } address) db.Addresses.Remove(address);
+        await TimerStore.SetAsync(db, TimerStore.Conversation, Convert.ToHexString(chat.Lane), null, cancellation);
+        db.Conversations.Remove(chat.Row);
+        db.Participants.Remove(chat.Participant);
+        chat.IsDeleted = true;
+    }
+}
