@@ -63,4 +63,12 @@ public sealed class SafetyTests
         child.Press("delete").Press("yes").Effects.Should().Contain(new DeleteMyData());
         child.State.Memory.Values.Should().BeEmpty();
     }
+
+    [Fact]
+    public void After_a_deletion_nothing_is_resumed()
+    {
+        var child = Child.WhoTakesPart().Write("мектеп", "learning").Command("data").Press("delete").Press("yes");
+        child.Asked.Should().Be("mydata.deleted");
+        child.State.Stack.Should().BeEmpty();
+    }
 }

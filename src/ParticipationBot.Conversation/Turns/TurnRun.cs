@@ -139,7 +139,8 @@ internal sealed class TurnRun(DialogSet dialogs, ConversationState state, DateTi
     private void Change(Outcome outcome)
     {
         State = State.Replace(State.Running! with { Answers = outcome.Answers });
-        if (outcome.ForgetsAll) State = State with { Memory = Answers.None };
+        // What was interrupted is forgotten too: after a deletion nothing is resumed.
+        if (outcome.ForgetsAll) State = State with { Memory = Answers.None, Stack = [State.Running!] };
         var memory = outcome.Kept.Aggregate(State.Memory, (kept, pair) => kept.With(pair.Key, pair.Value));
         State = State with { Memory = memory, Language = outcome.Language ?? State.Language };
         effects.AddRange(outcome.Effects);
