@@ -1,2 +1,17 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using System.CommandLine;
+using ParticipationBot.Commands;
+
+// ICU carries Kazakh; without it the culture "kk" does not exist and sorting is wrong. Better to say so than to half work.
+if (!Requirements.AreMet(out var problem))
+{
+    Console.Error.WriteLine(problem);
+    return 1;
+}
+
+var root = new RootCommand("ParticipationBot: children say what matters to them. Without a command it starts the bot, the web chat and the console.")
+{
+    new DialogsCommand(),
+    new HealthCommand(),
+};
+ServeCommand.Configure(root);
+return await root.Parse(args).InvokeAsync();

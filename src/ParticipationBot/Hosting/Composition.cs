@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ParticipationBot.Dialogs;
+using ParticipationBot.Localization;
+using ParticipationBot.Storage;
+using ParticipationBot.Storage.Cases;
+
+namespace ParticipationBot.Hosting;
+
+/// <summary>Puts the projects together.</summary>
+internal static class Composition
+{
+    public static void AddParticipationBot(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+        services.AddSingleton(Catalogue.Load(settings.LocalizationFolder)).AddBotDialogs();
+        // Turns, cases and timers, in one database.
+        services.AddStorage(settings.Storage, new StaffNoticeOptions(settings.Telegram.StaffChat)).AddStorageWorkers();
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
+    }
+
+    public static void MapParticipationBot(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapGet("/", () => Results.Redirect("/chat"));
+    }
+}
+
+/// <summary>Ready once the database answers.</summary>
+internal sealed class StorageHealth(ParticipationDb db) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await db.Database.CanConnectAsync(cancellationToken)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("The database does not answer.");
+}
