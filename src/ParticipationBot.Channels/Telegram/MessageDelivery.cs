@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ParticipationBot.Conversation.Turns;
 using ParticipationBot.Storage.Outbox;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -50,9 +51,14 @@ internal sealed class MessageDelivery(
         }
         var sent = await SendTextAsync(message.Lane, chat, content.Text, buttons ?? (ReplyMarkup?)(menu is null ? null : Keyboards.Menu(menu)), cancellation);
         if (menu is not null) shown.Menu(message.Lane, menu);
-        if (buttons is not null && shown.Question(message.Lane, sent) is { } outdated) courtesies.RemoveButtons(chat, outdated);
+        if (buttons is not null && shown.Question(message.Lane, IsQuestion(content) ? sent : null) is { } outdated) courtesies.RemoveButtons(chat, outdated);
         return sent;
     }
+
+    /// <summary>A button such as "write to the helper" works at any time, so a message that offers one keeps its buttons.</summary>
+    private static bool IsQuestion(Outgoing content) => content.Buttons.SelectMany(row => row)
+        .Select(button => button.Data[(button.Data.IndexOf('.') + 1)..])
+        .All(option => option is EngineKeys.HelpOption or EngineKeys.LeaveOption || !option.StartsWith(EngineKeys.CommandPrefix));
 
     private async Task<int> SendTextAsync(string lane, long chat, string text, ReplyMarkup? markup, CancellationToken cancellation)
     {

@@ -19,9 +19,9 @@ internal sealed class ShownChats
         lock (gate) chats[lane] = Find(lane) with { Menu = Key(menu) };
     }
 
-    /// <summary>Notes the newest message with buttons.</summary>
-    /// <returns>The one before, whose buttons are now out of date.</returns>
-    public int? Question(string lane, int message)
+    /// <summary>Notes the newest question; null where the newest message's buttons stay good for ever.</summary>
+    /// <returns>The question before, whose buttons are now out of date.</returns>
+    public int? Question(string lane, int? message)
     {
         lock (gate)
         {
