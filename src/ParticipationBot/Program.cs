@@ -10,6 +10,9 @@ if (!Requirements.AreMet(out var problem))
 
 var root = new RootCommand("ParticipationBot: children say what matters to them. Without a command it starts the bot, the web chat and the console.")
 {
+    LanguageCommands.Train(),
+    LanguageCommands.Evaluate(),
+    LanguageCommands.Classify(),
     new DialogsCommand(),
     new HealthCommand(),
 };

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ParticipationBot.Dialogs;
+using ParticipationBot.Language;
+using ParticipationBot.Language.Commands;
 using ParticipationBot.Localization;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Cases;
@@ -15,6 +17,8 @@ internal static class Composition
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(Catalogue.Load(settings.LocalizationFolder)).AddBotDialogs();
+        // What a text is about, and whether someone is in danger. Trains a model on first start.
+        services.AddLanguage(new LanguageOptions(settings.ModelFile, settings.LocalizationFolder), new WriterProgress(Console.Out));
         // Turns, cases and timers, in one database.
         services.AddStorage(settings.Storage, new StaffNoticeOptions(settings.Telegram.StaffChat)).AddStorageWorkers();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);

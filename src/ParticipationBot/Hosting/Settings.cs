@@ -4,9 +4,9 @@ namespace ParticipationBot.Hosting;
 
 /// <summary>The product's settings, from appsettings.json and the environment.</summary>
 /// <param name="DataDirectory">Keys, the SQLite database, logs and the trained model.</param>
-/// <param name="ModelFile">A model trained beforehand; empty to train one into the data directory.</param>
+/// <param name="ModelFile">The language model; trained there on first start.</param>
 internal sealed record Settings(
-    string DataDirectory, string? ConnectionString, TelegramSettings Telegram, string? ModelFile, bool IsDemo)
+    string DataDirectory, string? ConnectionString, TelegramSettings Telegram, string ModelFile, bool IsDemo)
 {
     public StorageOptions Storage => new(ConnectionString, DataDirectory, IsDemo);
 
@@ -20,7 +20,7 @@ internal sealed record Settings(
             data,
             configuration.GetConnectionString("Main"),
             configuration.GetSection("Telegram").Get<TelegramSettings>() ?? new TelegramSettings(),
-            configuration["Language:ModelFile"],
+            configuration["Language:ModelFile"] is { Length: > 0 } model ? model : Path.Combine(data, "models", "language.model"),
             configuration.GetValue("Demo", false));
     }
 }

@@ -1,0 +1,84 @@
+using System.Text;
+
+namespace ParticipationBot.Language.Model;
+
+/// <summary>What training gives: the vocabulary, the topic model and the screening model, with the hash of what they were trained from.</summary>
+internal sealed record LanguageModel(string TrainedFrom, Vocabulary Vocabulary, LinearModel Topics, LinearModel Screening)
+{
+    private const uint Magic = 0x314D4250; // "PBM1"
+
+    /// <exception cref="InvalidDataException">The file is no model of this release.</exception>
+    public static LanguageModel Read(string path)
+    {
+        using var reader = new BinaryReader(new BufferedStream(File.OpenRead(path), 1 << 20), Encoding.UTF8);
+        try
+        {
+            if (reader.ReadUInt32() != Magic) throw new InvalidDataException($"{path} is no language model. Train one with `./run train`.");
+            var trainedFrom = reader.ReadString();
+            var size = reader.ReadInt32();
+            var places = new Dictionary<ulong, int>(size);
+            var weights = new float[size];
+            for (var place = 0; place < size; place++)
+            {
+                places[reader.ReadUInt64()] = place;
+                weights[place] = reader.ReadSingle();
+            }
+            return new LanguageModel(trainedFrom, new Vocabulary(places, weights), ReadLinear(reader, size), ReadLinear(reader, size));
+        }
+        catch (EndOfStreamException cut)
+        {
+            throw new InvalidDataException($"{path} is cut short. Train it again with `./run train`.", cut);
+        }
+    }
+
+    /// <summary>Writes beside the place and moves there, so that a kill leaves the old file or the new one.</summary>
+    public void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var draft = path + ".new";
+        using (var writer = new BinaryWriter(new BufferedStream(File.Create(draft), 1 << 20), Encoding.UTF8))
+        {
+            writer.Write(Magic);
+            writer.Write(TrainedFrom);
+            writer.Write(Vocabulary.Size);
+            foreach (var (feature, place) in Vocabulary.Places.OrderBy(pair => pair.Value))
+            {
+                writer.Write(feature);
+                writer.Write(Vocabulary.Weights[place]);
+            }
+            WriteLinear(writer, Topics);
+            WriteLinear(writer, Screening);
+        }
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private static LinearModel ReadLinear(BinaryReader reader, int size)
+    {
+        var count = reader.ReadInt32();
+        var (labels, weights, biases, thresholds) = (new string[count], new float[count][], new float[count], new float[count]);
+        for (var label = 0; label < count; label++)
+        {
+            labels[label] = reader.ReadString();
+            biases[label] = reader.ReadSingle();
+            thresholds[label] = reader.ReadSingle();
+            var halves = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Half>(reader.ReadBytes(size * 2));
+            if (halves.Length < size) throw new EndOfStreamException();
+            weights[label] = new float[size];
+            for (var place = 0; place < size; place++) weights[label][place] = (float)halves[place];
+        }
+        return new LinearModel(labels, weights, biases, thresholds);
+    }
+
+    /// <summary>Weights are kept in half precision: a third of the size, and no answer changes.</summary>
+    private static void WriteLinear(BinaryWriter writer, LinearModel model)
+    {
+        writer.Write(model.Labels.Count);
+        for (var label = 0; label < model.Labels.Count; label++)
+        {
+            writer.Write(model.Labels[label]);
+            writer.Write(model.Biases[label]);
+            writer.Write(model.Thresholds[label]);
+            foreach (var weight in model.Weights[label]) writer.Write((Half)weight);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace ParticipationBot.Language.Model;
+
+/// <summary>One logistic model per label over the same vector, and the threshold from which a label holds.</summary>
+internal sealed record LinearModel(IReadOnlyList<string> Labels, float[][] Weights, float[] Biases, float[] Thresholds)
+{
+    /// <returns>The probability of each label, in the order of <see cref="Labels"/>.</returns>
+    public float[] Score((int[] Places, float[] Values) vector)
+    {
+        var scores = new float[Labels.Count];
+        for (var label = 0; label < scores.Length; label++)
+        {
+            var weights = Weights[label];
+            var sum = Biases[label];
+            for (var index = 0; index < vector.Places.Length; index++) sum += weights[vector.Places[index]] * vector.Values[index];
+            scores[label] = 1f / (1f + MathF.Exp(-sum));
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace ParticipationBot.Language.Text;
+
+/// <summary>Cuts a text into folded tokens. Never throws; takes time in proportion to the text's length.</summary>
+public static class Normalizer
+{
+    /// <summary>A text is read up to here; the longest message of a channel is 4,096 characters.</summary>
+    private const int LongestText = 20_000;
+    private const int LongestToken = 40;
+
+    /// <returns>Folded tokens in order; emoji are tokens of their own.</returns>
+    public static IReadOnlyList<string> Tokens(string text)
+    {
+        var tokens = new List<string>();
+        var token = new StringBuilder();
+        var clean = Clean(text);
+        foreach (var rune in clean.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || (token.Length > 0 && rune.Value is '!' or '@' or '$'))
+            {
+                if (token.Length < LongestToken) token.Append(rune);
+                continue;
+            }
+            Flush(tokens, token);
+            if (rune.Value >= 0x2600) tokens.Add(rune.ToString());
+        }
+        Flush(tokens, token);
+        return tokens;
+    }
+
+    private static void Flush(List<string> tokens, StringBuilder token)
+    {
+        // A sign stands for a letter only inside a word: "келес!нба" but not "қой!".
+        var word = token.ToString().TrimEnd('!', '@', '$');
+        token.Clear();
+        if (word.Length == 0) return;
+        var folded = Folding.Fold(word);
+        if (folded.Length > 0) tokens.Add(folded);
+    }
+
+    private static string Clean(string text)
+    {
+        var cut = text.Length > LongestText ? text[..LongestText] : text;
+        var whole = new StringBuilder(cut.Length);
+        foreach (var rune in cut.EnumerateRunes())
+        {
+            // Lone surrogates come as the replacement character; zero-width marks can hide inside words.
+            if (rune.Value is 0xFFFD or 0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF or 0xAD or (>= 0xFE00 and <= 0xFE0F)) continue;
+            whole.Append(rune);
+        }
+        return whole.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using ParticipationBot.Language.Model;
+
+namespace ParticipationBot.Language.Training;
+
+/// <summary>Trains one logistic model per label with ML.NET's SDCA. One thread and a fixed seed: the same rows give the same weights.</summary>
+internal static class LogisticTrainer
+{
+    private const int Passes = 40;
+
+    // SDCA's own defaults collapse to the majority class on such sparse rows; without L1 and with this L2 they do not.
+    private const float L2 = 2e-4f;
+
+    private sealed class Row
+    {
+        public VBuffer<float> Features { get; set; }
+        public bool Label { get; set; }
+        public float Weight { get; set; } = 1f;
+    }
+
+    /// <param name="isPositive">Whether a row (by index) carries a label (by index).</param>
+    /// <param name="positiveWeight">How much a positive row counts beside a negative one.</param>
+    public static LinearModel Train(
+        IReadOnlyList<(int[] Places, float[] Values)> vectors, int size, IReadOnlyList<string> labels, Func<int, int, bool> isPositive,
+        float positiveWeight, Action<string>? done = null)
+    {
+        var weights = new float[labels.Count][];
+        var biases = new float[labels.Count];
+        for (var label = 0; label < labels.Count; label++)
+        {
+            var at = label;
+            var rows = vectors.Select((vector, row) => new Row
+            {
+                Features = new VBuffer<float>(size, vector.Places.Length, vector.Values, vector.Places),
+                Label = isPositive(row, at),
+                Weight = isPositive(row, at) ? positiveWeight : 1f,
+            });
+            (weights[label], biases[label]) = TrainOne(rows, size);
+            done?.Invoke(labels[label]);
+        }
+        return new LinearModel(labels, weights, biases, [.. Enumerable.Repeat(0.5f, labels.Count)]);
+    }
+
+    private static (float[] Weights, float Bias) TrainOne(IEnumerable<Row> rows, int size)
+    {
+        var ml = new MLContext(seed: 1);
+        var schema = SchemaDefinition.Create(typeof(Row));
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, size);
+        var data = ml.Data.LoadFromEnumerable(rows.ToList(), schema);
+        var trainer = ml.BinaryClassification.Trainers.SdcaLogisticRegression(new Microsoft.ML.Trainers.SdcaLogisticRegressionBinaryTrainer.Options
+        {
+            LabelColumnName = nameof(Row.Label),
+            FeatureColumnName = nameof(Row.Features),
+            ExampleWeightColumnName = nameof(Row.Weight),
+            L1Regularization = 0f,
+            L2Regularization = L2,
+            MaximumNumberOfIterations = Passes,
+            NumberOfThreads = 1,
+            Shuffle = true,
+        });
+        var linear = trainer.Fit(data).Model.SubModel;
+        return ([.. linear.Weights], linear.Bias);
+    }
+}
