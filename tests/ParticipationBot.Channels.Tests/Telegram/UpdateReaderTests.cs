@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Conversation;
@@ -12,6 +13,9 @@ namespace ParticipationBot.Channels.Tests.Telegram;
 public sealed class UpdateReaderTests
 {
     private static readonly UpdateReader Reader = new(["start", "help"], staffChat: "-1001");
+
+    /// <summary>Cyrillic as it is: a search for a name must be able to find it.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string, string> Media => new()
     {
@@ -139,7 +143,7 @@ public sealed class UpdateReaderTests
         var child = server.AddChild("kk");
         act(child);
         var read = (await ReadAllAsync(server)).Single();
-        return (read.Accepted?.Body, JsonSerializer.Serialize(read), child);
+        return (read.Accepted?.Body, JsonSerializer.Serialize(read, Plain), child);
     }
 
     private static async Task<IReadOnlyList<ReadUpdate>> ReadAllAsync(BotApiServer server)
