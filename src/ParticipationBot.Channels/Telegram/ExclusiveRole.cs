@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -31,9 +30,9 @@ internal sealed class ExclusiveRole(
             {
                 return;
             }
-            catch (DbException fault)
+            catch (Exception fault) when (StorageFault.IsExpected(fault))
             {
-                log.LogWarning("The role '{Role}' was lost or could not be had ({Fault}).", role, fault.GetType().Name);
+                log.LogWarning("The role '{Role}' was lost or could not be had ({Fault}).", role, StorageFault.Code(fault));
             }
             await Task.Delay(Interval, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -40,7 +38,7 @@ internal sealed class TelegramPoller(
                 offset = await PollOnceAsync(offset, cancellation);
                 failures = 0;
             }
-            catch (Exception fault) when (TelegramFault.IsExpected(fault) || fault is DbException or DbUpdateException)
+            catch (Exception fault) when (TelegramFault.IsExpected(fault) || StorageFault.IsExpected(fault))
             {
                 // Nothing was acknowledged, so whatever came will come again.
                 webhookGone &= TelegramFault.Code(fault) != "409";
@@ -62,10 +60,14 @@ internal sealed class TelegramPoller(
         var pause = TelegramFault.RetryAfter(fault) ?? Backoff.After(failures, options.FirstRetry, LongestPause);
         if (TelegramFault.Code(fault) == "409")
             log.LogWarning("Another process fetches this bot's updates. Stop it, or give this host its own token. Trying again in {Pause}.", pause);
+        else if (TelegramFault.MeansWrongToken(fault))
+            log.LogError("Telegram no longer accepts Telegram__BotToken. Copy it again from @BotFather and start the host anew.");
         else
-            log.LogWarning("Updates could not be fetched or kept ({Code}), {Failures} in a row. Trying again in {Pause}.", TelegramFault.Code(fault), failures, pause);
+            log.LogWarning("Updates could not be fetched or kept ({Code}), {Failures} in a row. Trying again in {Pause}.", Code(fault), failures, pause);
         await Task.Delay(pause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    private static string Code(Exception fault) => StorageFault.IsExpected(fault) ? StorageFault.Code(fault) : TelegramFault.Code(fault);
 
     /// <summary>getUpdates without reading the updates: each is read on its own, so that a strange one spoils no other.</summary>
     private sealed class RawUpdatesRequest() : RequestBase<JsonElement>("getUpdates")

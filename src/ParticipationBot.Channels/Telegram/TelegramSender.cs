@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ParticipationBot.Storage.Outbox;
@@ -37,9 +35,9 @@ internal sealed class TelegramSender(
                     await DispatchAsync(round, cancellation);
                     await WaitAsync(round, cancellation);
                 }
-                catch (Exception fault) when (fault is DbException or DbUpdateException)
+                catch (Exception fault) when (StorageFault.IsExpected(fault))
                 {
-                    log.LogError("The outbox could not be read or written ({Fault}).", fault.GetType().Name);
+                    log.LogError("The outbox could not be read or written ({Fault}).", StorageFault.Code(fault));
                     await Task.Delay(TimeSpan.FromSeconds(1), time, cancellation);
                 }
             }

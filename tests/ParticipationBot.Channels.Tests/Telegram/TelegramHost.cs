@@ -49,7 +49,8 @@ internal sealed class TelegramHost : IAsyncDisposable
     };
 
     public static async Task<TelegramHost> StartAsync(
-        BotApiServer server, TelegramOptions? options = null, string? folder = null, int port = 0, StaffNoticeOptions? notices = null)
+        BotApiServer server, TelegramOptions? options = null, string? folder = null, int port = 0, StaffNoticeOptions? notices = null,
+        string? connectionString = null)
     {
         var log = new ConcurrentQueue<string>();
         var own = folder is null;
@@ -63,7 +64,7 @@ internal sealed class TelegramHost : IAsyncDisposable
             .AddBotDialogs()
             .AddSingleton<IScreen, WordScreen>()
             .AddSingleton<ITopicClassifier, WordTopics>()
-            .AddStorage(new StorageOptions(null, folder), notices)
+            .AddStorage(new StorageOptions(connectionString, folder), notices)
             .AddStorageWorkers()
             .AddTelegramChannel(options ?? Options(server));
         var app = builder.Build();
