@@ -13,6 +13,8 @@ namespace ParticipationBot.Channels.Telegram;
 /// </summary>
 internal sealed class Courtesies(TelegramClient telegram, Catalogue catalogue, TelegramOptions options, ILogger<Courtesies> log) : BackgroundService
 {
+    private const int MostWaitingForTidiness = 4;
+
     private readonly Channel<Courtesy> waiting = Channel.CreateBounded<Courtesy>(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -21,7 +23,7 @@ internal sealed class Courtesies(TelegramClient telegram, Catalogue catalogue, T
     public void RemoveButtons(long chat, int message)
     {
         // Tidiness costs a call; under load the calls belong to messages. A stale button has its answer anyway.
-        if (waiting.Reader.Count < options.Parallel) Add("tidy", (bot, limit) => bot.EditMessageReplyMarkup(chat, message, cancellationToken: limit));
+        if (waiting.Reader.Count < MostWaitingForTidiness) Add("tidy", (bot, limit) => bot.EditMessageReplyMarkup(chat, message, cancellationToken: limit));
     }
 
     public void LeaveGroup(long chat) => Add("leave", async (bot, limit) =>

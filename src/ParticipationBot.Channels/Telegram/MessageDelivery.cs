@@ -51,7 +51,8 @@ internal sealed class MessageDelivery(
         }
         var sent = await SendTextAsync(message.Lane, chat, content.Text, buttons ?? (ReplyMarkup?)(menu is null ? null : Keyboards.Menu(menu)), cancellation);
         if (menu is not null) shown.Menu(message.Lane, menu);
-        if (buttons is not null && shown.Question(message.Lane, IsQuestion(content) ? sent : null) is { } outdated) courtesies.RemoveButtons(chat, outdated);
+        if (buttons is not null && shown.Question(message.Lane, IsQuestion(content) ? sent : null) is { } outdated && pacer.TryTakeSpare())
+            courtesies.RemoveButtons(chat, outdated);
         return sent;
     }
 

@@ -36,6 +36,18 @@ internal sealed class SendPacer(double perSecond, int chatBurst, TimeProvider ti
         }
     }
 
+    /// <summary>Takes a slot that no message wanted, for calls that are mere tidiness.</summary>
+    public bool TryTakeSpare()
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            if (now < heldUntil || now < nextSlot) return false;
+            nextSlot = now + interval;
+            return true;
+        }
+    }
+
     /// <summary>Waits for a slot: for the further parts of a message that is under way.</summary>
     public async Task TakeAsync(string chat, CancellationToken cancellation)
     {

@@ -19,6 +19,12 @@ internal sealed class TelegramSender(
     /// <summary>Rows of other processes, and those whose pause is over, are found by looking this often.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>An urgent message waits this long at most for the queue to be read again.</summary>
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
+
+    private const int FewCalls = 8;
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         roles.RunAsync($"telegram-sender:{telegram.Bot.BotId}", SendAsync, stoppingToken);
 
@@ -62,10 +68,19 @@ internal sealed class TelegramSender(
     private async Task DispatchAsync(Round round, CancellationToken cancellation)
     {
         if (round.Busy.Count >= options.Parallel || pacer.UntilNext > TimeSpan.Zero) return;
-        foreach (var message in await outbox.NextAsync(Channels, MostAtOnce, round.Busy, cancellation))
+        if (round.IsOld(time))
         {
-            if (round.Busy.Count >= options.Parallel) return;
-            if (!pacer.TryTake(message.Lane)) continue;
+            round.Ready = new(await outbox.NextAsync(Channels, MostAtOnce, round.Busy, cancellation));
+            round.LookedAt = time.GetTimestamp();
+        }
+        for (var tries = round.Ready.Count; tries > 0 && round.Busy.Count < options.Parallel; tries--)
+        {
+            var message = round.Ready.Dequeue();
+            if (!pacer.TryTake(message.Lane))
+            {
+                round.Ready.Enqueue(message);
+                continue;
+            }
             round.Busy.Add(message.Id);
             _ = SendOneAsync(message, round);
         }
@@ -98,18 +113,27 @@ internal sealed class TelegramSender(
         }
         // A wait that was begun is kept: a signal that it takes later must not be lost.
         round.Added ??= outbox.WaitAsync(LookEvery, cancellation);
-        await Task.WhenAny(round.Added, round.Done.Reader.WaitToReadAsync(cancellation).AsTask());
+        var ended = round.Done.Reader.WaitToReadAsync(cancellation).AsTask();
+        await Task.WhenAny(round.Added, ended);
+        // Many calls under way: their ends are reported together, since each report is a commit.
+        if (round.Busy.Count > FewCalls) await Task.Delay(Gather, time, cancellation);
         if (!round.Added.IsCompleted) return;
         await round.Added;
         round.Added = null;
     }
 
-    /// <summary>What is under way.</summary>
+    /// <summary>What is under way, and what may go next.</summary>
     private sealed class Round
     {
         public HashSet<long> Busy { get; } = [];
         public List<OutboxReport> Unreported { get; } = [];
         public Channel<OutboxReport> Done { get; } = Channel.CreateUnbounded<OutboxReport>(new() { SingleReader = true });
         public Task? Added { get; set; }
+
+        /// <summary>Read from the outbox and not sent yet; lanes are distinct and none of them is busy.</summary>
+        public Queue<OutboxMessage> Ready { get; set; } = new();
+        public long LookedAt { get; set; }
+
+        public bool IsOld(TimeProvider time) => Ready.Count == 0 || time.GetElapsedTime(LookedAt) > LookAgainAfter;
     }
 }

@@ -23,7 +23,8 @@ public sealed class SimulatedSeason(BotApiServer server, SeasonTexts texts, Seas
         await Parallel.ForEachAsync(visits, limits, async (visit, stop) =>
         {
             var wasAnswered = await PlayAsync(visit, stop);
-            progress?.Report(Count(visit, wasAnswered));
+            var counted = Count(visit, wasAnswered);
+            progress?.Report(counted);
         });
         return state;
     }
