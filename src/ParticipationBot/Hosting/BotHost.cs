@@ -50,12 +50,12 @@ internal static class BotHost
     private static void CheckWhatShips(Catalogue catalogue)
     {
         var problems = CatalogueCheck.Problems(catalogue).Concat(GraphCheck.Problems(BotDialogs.All)).ToList();
-        if (problems.Count > 0) throw new RefusedStartException("The texts or dialogs are not whole:\n" + string.Join('\n', problems.Take(20)));
+        if (problems.Count > 0) throw new StartUpException("The texts or dialogs are not whole:\n" + string.Join('\n', problems.Take(20)));
     }
 
     private static string? Advice(Exception fault) => fault switch
     {
-        RefusedStartException or StorageUnavailableException => fault.Message,
+        StartUpException or StorageUnavailableException => fault.Message,
         IOException { InnerException: AddressInUseException } => $"{fault.Message} Stop what uses the port, or set ASPNETCORE_URLS to another one (http://localhost:5081).",
         SocketException { SocketErrorCode: SocketError.AccessDenied } => "This user may not listen on that port. Set ASPNETCORE_URLS to a port above 1024.",
         UnauthorizedAccessException or DirectoryNotFoundException => $"{fault.Message} Set DataDirectory to a folder that this user may write.",
@@ -64,6 +64,3 @@ internal static class BotHost
         _ => null,
     };
 }
-
-/// <summary>The host must not start as it is set up. The message says what to do.</summary>
-internal sealed class RefusedStartException(string message) : Exception(message);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Dialogs;
 using ParticipationBot.Language;
 using ParticipationBot.Language.Commands;
@@ -20,7 +21,9 @@ internal static class Composition
         // What a text is about, and whether someone is in danger. Trains a model on first start.
         services.AddLanguage(new LanguageOptions(settings.ModelFile, settings.LocalizationFolder), new WriterProgress(Console.Out));
         // Turns, cases and timers, in one database.
-        services.AddStorage(settings.Storage, new StaffNoticeOptions(settings.Telegram.StaffChat)).AddStorageWorkers();
+        services.AddStorage(settings.Storage, new StaffNoticeOptions(settings.Telegram?.StaffChat)).AddStorageWorkers();
+        // Telegram, where a token is set; the web chat works without.
+        if (settings.Telegram is { } telegram) services.AddTelegramChannel(telegram);
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
     }
 
@@ -28,6 +31,7 @@ internal static class Composition
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        if (app.Services.GetRequiredService<Settings>().Telegram is not null) app.MapTelegramWebhook();
         app.MapGet("/", () => Results.Redirect("/chat"));
     }
 }

@@ -1,12 +1,14 @@
+using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Storage;
 
 namespace ParticipationBot.Hosting;
 
 /// <summary>The product's settings, from appsettings.json and the environment.</summary>
+/// <param name="Telegram">Null where no token is set: the channel is off.</param>
 /// <param name="DataDirectory">Keys, the SQLite database, logs and the trained model.</param>
 /// <param name="ModelFile">The language model; trained there on first start.</param>
 internal sealed record Settings(
-    string DataDirectory, string? ConnectionString, TelegramSettings Telegram, string ModelFile, bool IsDemo)
+    string DataDirectory, string? ConnectionString, TelegramOptions? Telegram, string ModelFile, bool IsDemo)
 {
     public StorageOptions Storage => new(ConnectionString, DataDirectory, IsDemo);
 
@@ -19,21 +21,23 @@ internal sealed record Settings(
         return new Settings(
             data,
             configuration.GetConnectionString("Main"),
-            configuration.GetSection("Telegram").Get<TelegramSettings>() ?? new TelegramSettings(),
+            ReadTelegram(configuration.GetSection("Telegram")),
             configuration["Language:ModelFile"] is { Length: > 0 } model ? model : Path.Combine(data, "models", "language.model"),
             configuration.GetValue("Demo", false));
     }
-}
 
-/// <summary>Telegram's part of the settings; without a token the channel is off.</summary>
-internal sealed record TelegramSettings
-{
-    public string? BotToken { get; init; }
-    public string? ApiRoot { get; init; }
-    public string? WebhookUrl { get; init; }
-    public string? WebhookSecret { get; init; }
-    public string? StaffChat { get; init; }
-    public double PacePerSecond { get; init; } = 25;
+    private static TelegramOptions? ReadTelegram(IConfigurationSection section) =>
+        section["BotToken"] is { Length: > 0 } token
+            ? new TelegramOptions
+            {
+                BotToken = token,
+                ApiRoot = NullIfEmpty(section["ApiRoot"]),
+                WebhookUrl = NullIfEmpty(section["WebhookUrl"]),
+                WebhookSecret = NullIfEmpty(section["WebhookSecret"]),
+                StaffChat = NullIfEmpty(section["StaffChat"]),
+                PacePerSecond = section.GetValue("PacePerSecond", 25.0),
+            }
+            : null;
 
-    public bool IsOn => !string.IsNullOrWhiteSpace(BotToken);
+    private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -12,7 +12,7 @@ internal static class Welcome
             ParticipationBot is running.
               Children's web chat   {address}/chat
               Staff console         {address}/staff
-              Telegram              {(settings.Telegram.IsOn ? "on" : "off (set Telegram__BotToken)")}
+              Telegram              {(settings.Telegram is not null ? "on" : "off (set Telegram__BotToken)")}
               Database              {(settings.Storage.IsPostgres ? "PostgreSQL" : "SQLite")}
               Data and keys         {settings.DataDirectory}
             Stop with Ctrl+C.
