@@ -10,7 +10,7 @@ namespace ParticipationBot.Language.Text;
 /// </summary>
 internal static class Folding
 {
-    private static readonly FrozenDictionary<char, string> Twins = Map("ә=а ғ=г қ=к ң=н ө=о ұ=у ү=у һ=х і=и ё=е ы=и й=и э=е щ=ш ъ= ь= ї=и є=е ў=у");
+    private static readonly FrozenDictionary<char, string> Twins = Map("ә=а ғ=г қ=к ң=н ө=о ұ=у ү=у һ=х і=и ё=е ы=и й=и я=а ю=у э=е щ=ш ъ= ь= ї=и є=е ў=у");
     private static readonly FrozenDictionary<char, char> LookAlikes =
         "aа cс eе oо pр xх yу kк mм tт bв hн iи".Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[1]);
     private static readonly FrozenDictionary<char, char> Figures =

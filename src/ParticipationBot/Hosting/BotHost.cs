@@ -37,6 +37,8 @@ internal static class BotHost
     {
         // The texts and pages lie beside the program, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        // Here and not in appsettings.json, whose "Urls" would win over ASPNETCORE_URLS.
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
         var settings = Settings.Read(builder.Configuration);
         Logs.Configure(builder, settings);
         builder.AddParticipationBot(settings);

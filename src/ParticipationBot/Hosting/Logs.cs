@@ -17,7 +17,8 @@ internal static class Logs
     public static void Configure(WebApplicationBuilder builder, Settings settings) => builder.Host.UseSerilog((_, logger) => logger
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-        .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Error)
+        // Faults of the database are logged by who meets them; the first migration's probe is no fault.
+        .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .MinimumLevel.Override("System.Net.Http", LogEventLevel.Fatal)
         .WriteTo.Console(

@@ -7,6 +7,7 @@ internal static class Welcome
     {
         var settings = app.Services.GetRequiredService<Settings>();
         var address = app.Urls.FirstOrDefault()?.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        app.Logger.LogInformation("Started on {Database}; Telegram is {Telegram}.", settings.Storage.IsPostgres ? "PostgreSQL" : "SQLite", settings.Telegram is null ? "off" : "on");
         Console.Out.WriteLine($"""
 
             ParticipationBot is running.

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace ParticipationBot.Storage.Tests;
+namespace ParticipationBot.Tests;
 
 /// <summary>A PostgreSQL server of the tests' own, on a free loopback port, in a folder that is deleted afterwards.</summary>
 public sealed class PostgresServer : IAsyncDisposable
