@@ -1,5 +1,5 @@
 using ParticipationBot.Simulator;
-using ParticipationBot.Storage.Tests;
+using ParticipationBot.Tests;
 
 namespace ParticipationBot.Channels.Tests.Telegram;
 
