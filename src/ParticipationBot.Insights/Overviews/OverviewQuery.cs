@@ -64,7 +64,7 @@ public sealed class OverviewQuery(IDbContextFactory<ParticipationDb> databases, 
             .Select(pair => new PlaceCount(pair.Key, pair.Value, viewsByRegion.GetValueOrDefault(pair.Key)))]);
     }
 
-    private static string AgeKey(string? ageBand) => ageBand is null ? Unknown : char.ToLowerInvariant(ageBand[0]) + ageBand[1..];
+    private static string AgeKey(string? ageBand) => ageBand?.ToLowerInvariant() ?? Unknown;
 
     private static List<Count> By<T>(IEnumerable<T> rows, Func<T, string> key) =>
         [.. rows.CountBy(key).OrderByDescending(pair => pair.Value).Select(pair => new Count(pair.Key, pair.Value))];
