@@ -627,6 +627,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AnalystTopics")
+                        .HasColumnType("text");
+
                     b.Property<string>("ChosenTopics")
                         .IsRequired()
                         .HasColumnType("text");

@@ -610,6 +610,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnalystTopics")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ChosenTopics")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParticipationBot.Safeguarding.Screening;
+using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Keys;
@@ -30,6 +31,8 @@ public static class StorageSetup
         services.AddSingleton<UpdateInbox>().AddSingleton<MessageOutbox>().AddSingleton<OutboxWriter>();
         services.AddSingleton<ScreeningGate>().AddSingleton<PromptRenderer>().AddSingleton<StaffNotices>().AddSingleton<CaseIntake>();
         services.AddSingleton<MyDataSummary>().AddSingleton<EffectApplier>().AddSingleton<ChatLoader>().AddSingleton<TurnProcessor>();
+        services.AddSingleton<AuditLog>().AddSingleton<AuditedWork>();
+        services.AddSingleton<CounsellorKeys>().AddSingleton<CaseDeskRelay>().AddSingleton<CaseDesk>();
         return services;
     }
 

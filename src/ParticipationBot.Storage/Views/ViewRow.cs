@@ -22,6 +22,9 @@ public sealed class ViewRow
 
     /// <summary>What counts: the chosen topics, else the suggested ones.</summary>
     public required string Topics { get; set; }
+
+    /// <summary>What an analyst would have said, where they disagree. The child's choice still counts; this teaches the classifier.</summary>
+    public string? AnalystTopics { get; set; }
     public bool IsDemo { get; set; }
     public required DateTimeOffset CreatedAt { get; set; }
 }

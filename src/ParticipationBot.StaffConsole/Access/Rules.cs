@@ -1,0 +1,13 @@
+using ParticipationBot.Storage.Staff;
+
+namespace ParticipationBot.StaffConsole.Access;
+
+/// <summary>Which roles may open which pages. Each page names one of these.</summary>
+public static class Rules
+{
+    public const string Overview = $"{StaffRoles.Administrator},{StaffRoles.Analyst},{StaffRoles.Supervisor}";
+    public const string Views = StaffRoles.Analyst;
+    public const string Cases = $"{StaffRoles.Counsellor},{StaffRoles.Supervisor}";
+    public const string Users = StaffRoles.Administrator;
+    public const string Audit = StaffRoles.Auditor;
+}

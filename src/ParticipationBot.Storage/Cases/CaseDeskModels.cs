@@ -1,0 +1,27 @@
+using ParticipationBot.Safeguarding.Cases;
+using ParticipationBot.Safeguarding.Screening;
+
+namespace ParticipationBot.Storage.Cases;
+
+/// <summary>A case as the queue shows it: nothing that was said.</summary>
+public sealed record CaseSummary(
+    Guid Id, string Code, CaseStatus Status, Urgency Urgency, HarmKind? Kind, CaseOrigin Origin, string Channel, string? Language, string? AgeBand,
+    string? Region, bool WantsReply, Guid? Owner, bool IsDemo, DateTimeOffset OpenedAt, DateTimeOffset LastMessageAt, DateTimeOffset? AcknowledgedAt,
+    DateTimeOffset? AnsweredAt)
+{
+    /// <summary>When someone must have looked; null once someone did.</summary>
+    public DateTimeOffset? Due => Status == CaseStatus.New ? LastMessageAt + CaseDeskDeadlines.For(Urgency) : null;
+
+    internal static CaseSummary Of(CaseRow row) => new(
+        row.Id, row.Code, row.Status, row.Urgency, row.Kind, row.Origin, row.Channel, row.Language, row.AgeBand, row.Region, row.WantsReply, row.Owner,
+        row.IsDemo, row.OpenedAt, row.LastMessageAt, row.AcknowledgedAt, row.AnsweredAt);
+}
+
+/// <summary>A message of a case, opened.</summary>
+/// <param name="Text">Null where there are no words: a wish alone, or a text that is not sealed to this person.</param>
+/// <param name="IsSealedToOthers">True where this person's key does not open it.</param>
+public sealed record CaseMessage(
+    Guid Id, CaseAuthor Author, DateTimeOffset At, string? Text, IReadOnlyList<string> Reasons, DeliveryState Delivery, bool IsSealedToOthers = false);
+
+/// <summary>Why a person closed a case.</summary>
+public enum ClosingReason { Answered, Referred, NoDanger, ChildLeft, Duplicate, Test }
