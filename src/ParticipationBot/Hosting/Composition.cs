@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ParticipationBot.Channels.WebChat;
 using ParticipationBot.Dialogs;
 using ParticipationBot.Language;
 using ParticipationBot.Language.Commands;
@@ -21,6 +22,7 @@ internal static class Composition
         services.AddLanguage(new LanguageOptions(settings.ModelFile, settings.LocalizationFolder), new WriterProgress(Console.Out));
         // Turns, cases and timers, in one database.
         services.AddStorage(settings.Storage, new StaffNoticeOptions(settings.Telegram.StaffChat)).AddStorageWorkers();
+        services.AddWebChat();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
     }
 
@@ -28,6 +30,7 @@ internal static class Composition
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapWebChat();
         app.MapGet("/", () => Results.Redirect("/chat"));
     }
 }
