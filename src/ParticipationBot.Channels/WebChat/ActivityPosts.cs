@@ -89,6 +89,7 @@ internal sealed class ActivityPosts(
         var echo = JsonObject.Create(activity.Clone())!;
         echo["id"] = id;
         echo["timestamp"] = time.GetUtcNow().UtcDateTime.ToString("O");
+        if (echo["from"] is not JsonObject) echo["from"] = new JsonObject { ["id"] = "child" };
         echo["channelId"] = "directline";
         echo["conversation"] = new JsonObject { ["id"] = conversation };
         return echo;

@@ -50,7 +50,7 @@ public sealed class StreamTests
 
             await child.JoinAsync();
 
-            (await UntilAsync(socket, WebChild.FromBot)).GetProperty("suggestedActions").GetProperty("actions").GetArrayLength().Should().Be(2);
+            (await UntilAsync(socket, WebChild.FromBot)).GetProperty("suggestedActions").GetProperty("actions").GetArrayLength().Should().BeGreaterThan(1);
         }
         Directory.Delete(folder, recursive: true);
     }
