@@ -10,6 +10,7 @@ using ParticipationBot.Storage.Participants;
 using ParticipationBot.Storage.Staff;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Views;
+using ParticipationBot.Storage.WebChat;
 
 namespace ParticipationBot.Storage;
 
@@ -28,6 +29,7 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<CaseMessageRow> CaseMessages => Set<CaseMessageRow>();
     public DbSet<CounsellorKeyRow> CounsellorKeys => Set<CounsellorKeyRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<WebActivityRow> WebActivities => Set<WebActivityRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -112,7 +112,7 @@ internal sealed class TelegramSender(
             return;
         }
         // A wait that was begun is kept: a signal that it takes later must not be lost.
-        round.Added ??= outbox.WaitAsync(LookEvery, cancellation);
+        round.Added ??= outbox.WaitAsync(UpdateReader.Channel, LookEvery, cancellation);
         var ended = round.Done.Reader.WaitToReadAsync(cancellation).AsTask();
         await Task.WhenAny(round.Added, ended);
         // Many calls under way: their ends are reported together, since each report is a commit.

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ParticipationBot.Conversation;
 using ParticipationBot.Storage.Inbox;
 using Telegram.Bot.Types;
@@ -10,7 +9,7 @@ namespace ParticipationBot.Channels.Telegram;
 /// Takes from an update what the product keeps, and nothing else: who wrote (name, username, phone), what a file holds
 /// and where somebody is never leave this class.
 /// </summary>
-internal sealed partial class UpdateReader(IReadOnlyCollection<string> commands, string? staffChat)
+internal sealed class UpdateReader(IReadOnlyCollection<string> commands, string? staffChat)
 {
     public const string Channel = "telegram";
 
@@ -55,7 +54,7 @@ internal sealed partial class UpdateReader(IReadOnlyCollection<string> commands,
 
     private IncomingBody? Body(Message message)
     {
-        if (message.Text is { } text) return Command(text) ?? new IncomingBody(IncomingKind.Text, text);
+        if (message.Text is { } text) return CommandText.Read(text, commands) ?? new IncomingBody(IncomingKind.Text, text);
         return MessageKinds.Of(message) is { } kind
             ? new IncomingBody(IncomingKind.Unreadable, kind.ToString(), Caption: MessageKinds.OwnWords(message))
             : null;
@@ -64,17 +63,6 @@ internal sealed partial class UpdateReader(IReadOnlyCollection<string> commands,
     /// <summary>An edit counts only for its words; a moving location, for example, says nothing new.</summary>
     private static IncomingBody? EditedBody(Message message) =>
         (message.Text ?? MessageKinds.OwnWords(message)) is { Length: > 0 } words ? new IncomingBody(IncomingKind.Text, words, Edited: true) : null;
-
-    private IncomingBody? Command(string text)
-    {
-        var found = CommandShape().Match(text);
-        if (!found.Success) return null;
-        var name = found.Groups["name"].Value.ToLowerInvariant();
-        var tail = found.Groups["tail"].Value.Trim();
-        // "/papa_menya_bet" is no command of ours but may well be a child's words: those are screened as a tail is.
-        if (!commands.Contains(name)) tail = $"{name.Replace('_', ' ')} {tail}".Trim();
-        return new IncomingBody(IncomingKind.Command, name, tail.Length > 0 ? tail : null);
-    }
 
     private static (int Question, string Option) Button(string? data)
     {
@@ -89,9 +77,6 @@ internal sealed partial class UpdateReader(IReadOnlyCollection<string> commands,
         "ru" => "ru",
         _ => null,
     };
-
-    [GeneratedRegex(@"^/(?<name>[A-Za-z0-9_]{1,32})(@\w+)?(\s+(?<tail>.*))?$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CommandShape();
 }
 
 /// <summary>What is to be done about an update.</summary>

@@ -676,6 +676,40 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("Views", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.WebChat.WebActivityRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Lane")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("OutboxRow")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("OutboxRow")
+                        .IsUnique();
+
+                    b.HasIndex("Lane", "Id");
+
+                    b.ToTable("WebActivities", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)

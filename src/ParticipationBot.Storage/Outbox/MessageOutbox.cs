@@ -29,7 +29,9 @@ public sealed class MessageOutbox(
         return [.. heads.Select(head => Read(head.First, head.Lane, edited))];
     }
 
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => signal.WaitAsync(atMost, cancellation);
+    /// <summary>Returns when messages may wait, or after the time.</summary>
+    /// <param name="sender">Who waits: each sender is woken for itself.</param>
+    public Task WaitAsync(string sender, TimeSpan atMost, CancellationToken cancellation) => signal.WaitAsync(sender, atMost, cancellation);
 
     /// <summary>Commits what became of messages. Bodies of messages that are done are erased.</summary>
     public async Task ReportAsync(IReadOnlyList<OutboxReport> reports, CancellationToken cancellation)

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.WebChat;
 
 namespace ParticipationBot.Storage;
 
 /// <summary>Removes rows that have done their work. Their bodies were erased when they were done; what goes here are the husks.</summary>
-internal sealed class Retention(IDbContextFactory<ParticipationDb> databases, WriterGate gate, TimeProvider time, ILogger<Retention> log) : BackgroundService
+internal sealed class Retention(
+    IDbContextFactory<ParticipationDb> databases, WriterGate gate, WebActivities web, TimeProvider time, ILogger<Retention> log) : BackgroundService
 {
     /// <summary>Telegram repeats an update for at most 24 hours; until then its number must be known.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(48);
@@ -31,6 +33,7 @@ internal sealed class Retention(IDbContextFactory<ParticipationDb> databases, Wr
 
     internal async Task PurgeAsync(CancellationToken cancellation)
     {
+        await web.ForgetSilentAsync(cancellation);
         var before = time.GetUtcNow() - Kept;
         using var pass = await gate.EnterAsync(cancellation);
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace ParticipationBot.Storage;
@@ -28,5 +29,16 @@ public class Signal
 /// <summary>Set when updates were accepted.</summary>
 public sealed class InboxSignal : Signal;
 
-/// <summary>Set when messages wait to be sent.</summary>
-public sealed class OutboxSignal : Signal;
+/// <summary>Set when messages wait to be sent. Each channel's sender waits for itself, so that none takes another's signal.</summary>
+public sealed class OutboxSignal
+{
+    private readonly ConcurrentDictionary<string, Signal> senders = new();
+
+    public void Set()
+    {
+        foreach (var sender in senders.Values) sender.Set();
+    }
+
+    public Task WaitAsync(string sender, TimeSpan atMost, CancellationToken cancellation) =>
+        senders.GetOrAdd(sender, _ => new Signal()).WaitAsync(atMost, cancellation);
+}

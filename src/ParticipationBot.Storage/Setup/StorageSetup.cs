@@ -10,6 +10,7 @@ using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Turns;
+using ParticipationBot.Storage.WebChat;
 
 namespace ParticipationBot.Storage;
 
@@ -28,7 +29,7 @@ public static class StorageSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContext());
         services.AddSingleton(new KeyRing(options.DataDirectory)).AddSingleton<TextVault>().AddSingleton<Pseudonyms>();
         services.AddSingleton<WriterGate>().AddSingleton<InboxSignal>().AddSingleton<OutboxSignal>().AddSingleton<LiveUpdates>();
-        services.AddSingleton<UpdateInbox>().AddSingleton<MessageOutbox>().AddSingleton<OutboxWriter>();
+        services.AddSingleton<UpdateInbox>().AddSingleton<MessageOutbox>().AddSingleton<OutboxWriter>().AddSingleton<WebActivities>();
         services.AddSingleton<ScreeningGate>().AddSingleton<PromptRenderer>().AddSingleton<StaffNotices>().AddSingleton<CaseIntake>();
         services.AddSingleton<MyDataSummary>().AddSingleton<EffectApplier>().AddSingleton<ChatLoader>().AddSingleton<TurnProcessor>();
         services.AddSingleton<AuditLog>().AddSingleton<AuditedWork>();

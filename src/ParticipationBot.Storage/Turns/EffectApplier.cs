@@ -88,6 +88,7 @@ internal sealed class EffectApplier(
     {
         var pseudonym = pseudonyms.InPoll(chat.Participant.Id, StandingPoll);
         await db.Views.Where(view => view.Pseudonym == pseudonym).ExecuteDeleteAsync(cancellation);
+        await db.WebActivities.Where(row => row.Lane == chat.Lane).ExecuteDeleteAsync(cancellation);
         // The helpline may still have to answer: an open case keeps the way to the chat, and nothing else.
         var hasOpenCase = await db.Cases.AnyAsync(row => row.Lane == chat.Lane && row.Status != CaseStatus.Closed, cancellation);
         if (!hasOpenCase && await db.Addresses.FindAsync([chat.Lane], cancellation) is { } address) db.Addresses.Remove(address);

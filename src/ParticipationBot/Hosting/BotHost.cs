@@ -18,7 +18,7 @@ internal static class BotHost
         {
             await using var app = await BuildAsync(arguments, cancellation);
             await app.StartAsync(cancellation);
-            Welcome.Print(app);
+            await Welcome.PrintAsync(app);
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
@@ -37,6 +37,8 @@ internal static class BotHost
     {
         // The texts and pages lie beside the program, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        // Unpublished, the pages' scripts and styles lie beside their projects.
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "ParticipationBot.staticwebassets.runtime.json"))) builder.WebHost.UseStaticWebAssets();
         // Here and not in appsettings.json, whose "Urls" would win over ASPNETCORE_URLS.
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
         var settings = Settings.Read(builder.Configuration);

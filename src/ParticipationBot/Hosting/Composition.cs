@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ParticipationBot.Channels.Telegram;
+using ParticipationBot.Channels.WebChat;
 using ParticipationBot.Dialogs;
 using ParticipationBot.Language;
 using ParticipationBot.Language.Commands;
 using ParticipationBot.Localization;
+using ParticipationBot.StaffConsole;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Cases;
 
@@ -24,6 +26,8 @@ internal static class Composition
         services.AddStorage(settings.Storage, new StaffNoticeOptions(settings.Telegram?.StaffChat)).AddStorageWorkers();
         // Telegram, where a token is set; the web chat works without.
         if (settings.Telegram is { } telegram) services.AddTelegramChannel(telegram);
+        services.AddWebChat();
+        services.AddStaffConsole();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
     }
 
@@ -32,6 +36,8 @@ internal static class Composition
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         if (app.Services.GetRequiredService<Settings>().Telegram is not null) app.MapTelegramWebhook();
+        app.MapWebChat();
+        app.MapStaffConsole();
         app.MapGet("/", () => Results.Redirect("/chat"));
     }
 }

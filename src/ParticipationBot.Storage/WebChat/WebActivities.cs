@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Storage.Keys;
+using ParticipationBot.Storage.Outbox;
+
+namespace ParticipationBot.Storage.WebChat;
+
+/// <summary>What was said to the web conversations, for their pages to fetch.</summary>
+public sealed class WebActivities(
+    IDbContextFactory<ParticipationDb> databases, MessageOutbox outbox, TextVault vault, Pseudonyms pseudonyms, WriterGate gate, TimeProvider time)
+{
+    public const string Channel = "web";
+
+    /// <summary>A conversation that has been silent for this long is forgotten.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    private const string Purpose = "web";
+    private const int MostAtOnce = 200;
+
+    /// <summary>Any number will do, as long as nothing else takes the same one.</summary>
+    private const long DeliveryLock = 7_206_311_904_517;
+
+    /// <summary>Hex of the conversation's keyed hash.</summary>
+    public string LaneOf(string conversation) => Convert.ToHexString(pseudonyms.Lane(Channel, conversation));
+
+    /// <summary>Moves waiting messages to their conversations.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> DeliverAsync(CancellationToken cancellation)
+    {
+        var ids = await InsertAsync(cancellation);
+        // Only now: a crash in between delivers again, and finds the messages already there.
+        await outbox.ReportAsync(ids.ConvertAll(id => new OutboxReport(id, OutboxOutcome.Sent)), cancellation);
+        return ids.Count;
+    }
+
+    /// <summary>What was said after the watermark, in order.</summary>
+    public async Task<IReadOnlyList<WebActivity>> SinceAsync(string conversation, long watermark, CancellationToken cancellation)
+    {
+        var lane = pseudonyms.Lane(Channel, conversation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.WebActivities.AsNoTracking().Where(row => row.Lane == lane && row.Id > watermark)
+            .OrderBy(row => row.Id).Take(MostAtOnce).ToListAsync(cancellation);
+        return rows.ConvertAll(Read);
+    }
+
+    /// <summary>The newest messages, newest first: their buttons are the ones that a label may mean.</summary>
+    public async Task<IReadOnlyList<WebActivity>> LatestAsync(string conversation, int most, CancellationToken cancellation)
+    {
+        var lane = pseudonyms.Lane(Channel, conversation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.WebActivities.AsNoTracking().Where(row => row.Lane == lane)
+            .OrderByDescending(row => row.Id).Take(most).ToListAsync(cancellation);
+        return rows.ConvertAll(Read);
+    }
+
+    /// <summary>The conversations that were spoken to after the given message, by whichever host; and the newest message.</summary>
+    public async Task<(IReadOnlyList<string> Lanes, long Newest)> SpokenToSinceAsync(long id, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.WebActivities.AsNoTracking().Where(row => row.Id > id).Select(row => new { row.Id, row.Lane }).ToListAsync(cancellation);
+        return ([.. rows.Select(row => Convert.ToHexString(row.Lane)).Distinct()], rows.Count == 0 ? id : rows.Max(row => row.Id));
+    }
+
+    public async Task<long> NewestAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.WebActivities.MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
+    }
+
+    /// <summary>Forgets what was said to a conversation, when its page says goodbye.</summary>
+    public async Task ForgetAsync(string conversation, CancellationToken cancellation)
+    {
+        var lane = pseudonyms.Lane(Channel, conversation);
+        using var pass = await gate.EnterAsync(cancellation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await db.WebActivities.Where(row => row.Lane == lane).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Forgets the conversations that have been silent for <see cref="Kept"/>.</summary>
+    public async Task ForgetSilentAsync(CancellationToken cancellation)
+    {
+        var before = time.GetUtcNow() - Kept;
+        using var pass = await gate.EnterAsync(cancellation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await db.WebActivities
+            .Where(row => row.CreatedAt < before && !db.WebActivities.Any(other => other.Lane == row.Lane && other.CreatedAt >= before))
+            .ExecuteDeleteAsync(cancellation);
+    }
+
+    private async Task<List<long>> InsertAsync(CancellationToken cancellation)
+    {
+        using var pass = await gate.EnterAsync(cancellation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (!await db.Outbox.AnyAsync(row => row.Channel == Channel && row.Status == OutboxStatus.Waiting, cancellation)) return [];
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // One host at a time: a watermark must never pass a message whose number is lower but whose commit comes later.
+        if (gate.IsPostgres) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({DeliveryLock})", cancellation);
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.Channel == Channel && row.Status == OutboxStatus.Waiting)
+            .OrderBy(row => row.Id).Take(MostAtOnce).ToListAsync(cancellation);
+        var ids = rows.ConvertAll(row => row.Id);
+        var known = (await db.WebActivities.Where(row => ids.Contains(row.OutboxRow)).Select(row => row.OutboxRow).ToListAsync(cancellation)).ToHashSet();
+        foreach (var row in rows.Where(row => !known.Contains(row.Id)))
+        {
+            db.WebActivities.Add(Activity(row));
+            // One by one, so that the numbers rise in the order of the messages.
+            await db.SaveChangesAsync(cancellation);
+        }
+        await transaction.CommitAsync(cancellation);
+        return ids;
+    }
+
+    private WebActivityRow Activity(OutboxRow row) => new()
+    {
+        Lane = row.Lane,
+        OutboxRow = row.Id,
+        Body = vault.ProtectJson(vault.OpenJson<AddressedMessage>(row.Body, VaultPurpose.Outbox).Message, Purpose),
+        CreatedAt = time.GetUtcNow(),
+    };
+
+    private WebActivity Read(WebActivityRow row) => new(row.Id, vault.OpenJson<Outgoing>(row.Body, Purpose), row.CreatedAt);
+}
+
+/// <summary>A message that was said to a web conversation.</summary>
+/// <param name="Number">Rises within the conversation.</param>
+public sealed record WebActivity(long Number, Outgoing Content, DateTimeOffset SaidAt);
