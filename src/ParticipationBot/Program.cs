@@ -13,6 +13,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     LanguageCommands.Train(),
     LanguageCommands.Evaluate(),
     LanguageCommands.Classify(),
+    new DemoCommand(),
     new DialogsCommand(),
     new HealthCommand(),
 };

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ParticipationBot.Storage;
+
+/// <summary>Takes out what the demo has made, and nothing else.</summary>
+public static class DemoData
+{
+    /// <returns>How many synthetic children were removed.</returns>
+    public static async Task<int> RemoveAsync(ParticipationDb db, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var children = db.Participants.Where(row => row.IsDemo).Select(row => row.Id);
+        var lanes = db.Conversations.Where(row => children.Contains(row.Participant)).Select(row => row.Lane);
+        var cases = db.Cases.Where(row => row.IsDemo).Select(row => row.Id);
+        await db.CaseMessages.Where(row => cases.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
+        await db.Cases.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
+        await db.Views.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
+        await db.Inbox.Where(row => lanes.Contains(row.Lane)).ExecuteDeleteAsync(cancellation);
+        await db.Outbox.Where(row => lanes.Contains(row.Lane)).ExecuteDeleteAsync(cancellation);
+        await db.Addresses.Where(row => lanes.Contains(row.Lane)).ExecuteDeleteAsync(cancellation);
+        await db.Conversations.Where(row => children.Contains(row.Participant)).ExecuteDeleteAsync(cancellation);
+        var removed = await db.Participants.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return removed;
+    }
+}
