@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace ParticipationBot.StaffConsole.Tests;
+namespace ParticipationBot.Tests;
 
 /// <summary>Chromium as Debian ships it. Where it is missing the test is skipped, with the reason.</summary>
 internal sealed class Browser : IAsyncDisposable
@@ -25,10 +25,10 @@ internal sealed class Browser : IAsyncDisposable
     public Task<IBrowserContext> PersonAsync(string language = "ru-RU", int width = 1200, int height = 860, ColorScheme colours = ColorScheme.Light) =>
         browser.NewContextAsync(new BrowserNewContextOptions { Locale = language, ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = colours });
 
-    /// <summary>Keeps a picture where CONSOLE_PICTURES names a folder.</summary>
+    /// <summary>Keeps a picture where TEST_PICTURES names a folder.</summary>
     public static async Task PictureAsync(IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("CONSOLE_PICTURES") is { Length: > 0 } folder)
+        if (Environment.GetEnvironmentVariable("TEST_PICTURES") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
 

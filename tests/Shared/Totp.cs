@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace ParticipationBot.StaffConsole.Tests;
+namespace ParticipationBot.Tests;
 
 /// <summary>What an authenticator app does (RFC 6238: SHA-1, 30 seconds, six digits).</summary>
 internal static class Totp
