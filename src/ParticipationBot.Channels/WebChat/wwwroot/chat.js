@@ -69,7 +69,7 @@ function bubble(who, text) {
 
 function append(item) {
   log.append(item);
-  item.scrollIntoView({ block: "end" });
+  log.scrollTop = log.scrollHeight;
 }
 
 function showBot(activity) {
