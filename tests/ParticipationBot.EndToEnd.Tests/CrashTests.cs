@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Simulator;
 using ParticipationBot.Simulator.Children;
 using ParticipationBot.Storage.Inbox;
+using ParticipationBot.Storage.Outbox;
 
 namespace ParticipationBot.EndToEnd.Tests;
 
@@ -33,7 +34,9 @@ public sealed class CrashTests
         await load;
         await installation.UntilAsync(
             async db => await db.Cases.CountAsync(Cancel) >= Disclosers && installation.Telegram.PendingUpdates == 0
-                && !await db.Inbox.AnyAsync(row => row.Status == InboxStatus.Waiting, Cancel), "all taken");
+                && !await db.Inbox.AnyAsync(row => row.Status == InboxStatus.Waiting, Cancel)
+                // A child who presses while questions still come in would press one that is no longer the newest.
+                && !await db.Outbox.AnyAsync(row => row.Status == OutboxStatus.Waiting, Cancel), "all taken and answered");
 
         // The views are saved by pressing through, so that their texts can be read and compared.
         foreach (var child in writers)

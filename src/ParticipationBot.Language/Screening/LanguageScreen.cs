@@ -22,15 +22,18 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
         harms.RemoveAll(harm => offers.Exists(offer => offer.Overlaps(harm) && offer.From <= harm.From && harm.To <= offer.To));
 
         var probability = model.Screening.Score(model.Vocabulary.Vector(extractor.Extract(tokens)))[DisclosureLabel];
-        if (harms.Count > 0 || probability >= model.Screening.Thresholds[DisclosureLabel]) return Disclosure(harms, probability);
-        return offers.Count > 0 ? new Verdict(ScreeningClass.Offer, null, null, [.. offers.Select(hit => hit.Source)]) : Verdict.View;
+        if (harms.Count > 0 || probability >= model.Screening.Thresholds[DisclosureLabel]) return Disclosure(harms, tokens, probability);
+        return offers.Count > 0 ? new Verdict(ScreeningClass.Offer, null, null, [.. offers.Select(hit => Words(hit, tokens))]) : Verdict.View;
     }
 
-    private static Verdict Disclosure(List<Hit<HarmEntry>> harms, float probability)
+    private static Verdict Disclosure(List<Hit<HarmEntry>> harms, IReadOnlyList<string> tokens, float probability)
     {
         var kind = harms.GroupBy(hit => hit.Value.Kind).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
         var urgency = harms.Count > 0 ? harms.Max(hit => hit.Value.Urgency) : Urgency.High;
-        List<string> reasons = [.. harms.Select(hit => hit.Source).Distinct(), $"model: {probability:0.00}"];
+        List<string> reasons = [.. harms.Select(hit => $"{HarmNames.Of(hit.Value.Kind)}: {Words(hit, tokens)}").Distinct(), $"model: {probability:0.00}"];
         return new Verdict(ScreeningClass.Disclosure, kind, urgency, reasons);
     }
+
+    /// <summary>The words that fired, as they were folded for matching.</summary>
+    private static string Words(Hit<HarmEntry> hit, IReadOnlyList<string> tokens) => string.Join(' ', tokens.Skip(hit.From).Take(hit.To - hit.From));
 }
