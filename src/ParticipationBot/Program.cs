@@ -14,6 +14,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     LanguageCommands.Evaluate(),
     LanguageCommands.Classify(),
     new DemoCommand(),
+    new BenchCommand(),
     new DialogsCommand(),
     new HealthCommand(),
 };

@@ -42,7 +42,7 @@ public sealed class ScreeningTests(TrainedModel model)
 
     /// <summary>The floor of this first model on messages by other hands; it may only be raised.</summary>
     [Theory]
-    [InlineData("kk", 0.55, 0.12)]
+    [InlineData("kk", 0.70, 0.14)]
     [InlineData("ru", 0.70, 0.12)]
     public void The_test_part_is_screened_no_worse_than_this(string language, double least, double most)
     {

@@ -15,6 +15,9 @@ internal sealed class Chat(string channel, byte[] lane, string address, Conversa
     public ParticipantRow Participant => participant;
     public ConversationState State { get; set; } = state;
 
+    /// <summary>True where the question before this turn had a time limit, so that there is a timer to clear.</summary>
+    public bool HadTimer { get; } = state.Expires is not null;
+
     /// <summary>True once the child has had everything deleted in this turn: nothing is saved.</summary>
     public bool IsDeleted { get; set; }
 

@@ -23,7 +23,8 @@ internal sealed class EffectApplier(
     public async Task ApplyAsync(ParticipationDb db, Chat chat, IReadOnlyList<Effect> effects, CancellationToken cancellation)
     {
         foreach (var effect in effects) await ApplyAsync(db, chat, effect, cancellation);
-        if (!chat.IsDeleted) await TimerStore.SetAsync(db, TimerStore.Conversation, Convert.ToHexString(chat.Lane), chat.State.Expires, cancellation);
+        if (chat.IsDeleted || (chat.State.Expires is null && !chat.HadTimer)) return;
+        await TimerStore.SetAsync(db, TimerStore.Conversation, Convert.ToHexString(chat.Lane), chat.State.Expires, cancellation);
     }
 
     private async Task ApplyAsync(ParticipationDb db, Chat chat, Effect effect, CancellationToken cancellation)
