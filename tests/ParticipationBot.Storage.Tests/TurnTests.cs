@@ -96,10 +96,11 @@ public sealed class TurnTests(Databases databases)
         await bot.AcceptAsync("1", new IncomingBody(IncomingKind.Unreadable, "Photo", Caption: "HARM"));
         await bot.AcceptAsync("2", new IncomingBody(IncomingKind.Text, "HARM", Edited: true));
         await bot.AcceptAsync("3", new IncomingBody(IncomingKind.Command, "start", Tail: "HARM маған"));
+        await bot.AcceptAsync("5", new IncomingBody(IncomingKind.Command, "start", Tail: "HARM-in_code-shape"));
         await bot.AcceptAsync("4", new IncomingBody(IncomingKind.Text, new string('x', 5000) + "HARM"));
         await bot.TakeTurnsAsync();
         await using var db = bot.Database();
-        (await db.Cases.CountAsync(Cancel)).Should().Be(4);
+        (await db.Cases.CountAsync(Cancel)).Should().Be(5);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -84,7 +84,8 @@ internal sealed partial class TurnProcessor(
     {
         IncomingKind.Text => body.Value,
         IncomingKind.Unreadable => string.IsNullOrWhiteSpace(body.Caption) ? null : body.Caption,
-        IncomingKind.Command => string.IsNullOrWhiteSpace(body.Tail) || Code().IsMatch(body.Tail) ? null : body.Tail,
+        // A deep link's code too: "papa_menya_bet" is shaped like one.
+        IncomingKind.Command => string.IsNullOrWhiteSpace(body.Tail) ? null : body.Tail,
         _ => null,
     };
 
@@ -98,7 +99,7 @@ internal sealed partial class TurnProcessor(
         _ => new Input.Timeout(),
     };
 
-    /// <summary>A deep link's code as Telegram allows it. A single word could still be one of a child's: see <see cref="TextOf"/>.</summary>
-    [GeneratedRegex("^(?=.*[0-9_-])[A-Za-z0-9_-]{1,64}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A deep link's code as Telegram allows it; anything else after a command is dropped once it was screened.</summary>
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 }
