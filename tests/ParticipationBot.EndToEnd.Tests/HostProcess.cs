@@ -22,7 +22,7 @@ internal sealed class HostProcess : IAsyncDisposable
             ["DataDirectory"] = dataDirectory,
             ["ASPNETCORE_URLS"] = Address.ToString(),
             ["ConnectionStrings__Main"] = connectionString ?? "",
-            ["Language__ModelFile"] = Path.Combine(Path.GetTempPath(), "participationbot-tests", "language.model"),
+            ["Language__ModelFile"] = TrainedModel.File,
         };
         foreach (var (name, value) in more ?? []) environment[name] = value;
         if (telegram is null) return;

@@ -31,11 +31,11 @@ internal sealed record LanguageModel(string TrainedFrom, Vocabulary Vocabulary, 
         }
     }
 
-    /// <summary>Writes beside the place and moves there, so that a kill leaves the old file or the new one.</summary>
+    /// <summary>Writes beside the place and moves there, so that a kill, or two hosts training at once, leaves a whole file.</summary>
     public void Write(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var draft = path + ".new";
+        var draft = $"{path}.{Path.GetRandomFileName()}";
         using (var writer = new BinaryWriter(new BufferedStream(File.Create(draft), 1 << 20), Encoding.UTF8))
         {
             writer.Write(Magic);

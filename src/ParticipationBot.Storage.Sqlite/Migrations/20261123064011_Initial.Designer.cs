@@ -11,8 +11,8 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123051931_AnalystTopics")]
-    partial class AnalystTopics
+    [Migration("20261123064011_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -660,6 +660,38 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.HasIndex("Pseudonym");
 
                     b.ToTable("Views", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.WebChat.WebActivityRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Lane")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("OutboxRow")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("OutboxRow")
+                        .IsUnique();
+
+                    b.HasIndex("Lane", "Id");
+
+                    b.ToTable("WebActivities", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

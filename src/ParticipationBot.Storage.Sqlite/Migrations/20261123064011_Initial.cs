@@ -248,12 +248,29 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     SuggestedTopics = table.Column<string>(type: "TEXT", nullable: false),
                     ChosenTopics = table.Column<string>(type: "TEXT", nullable: false),
                     Topics = table.Column<string>(type: "TEXT", nullable: false),
+                    AnalystTopics = table.Column<string>(type: "TEXT", nullable: true),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Views", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebActivities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Lane = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OutboxRow = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebActivities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -484,6 +501,22 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 name: "IX_Views_Pseudonym",
                 table: "Views",
                 column: "Pseudonym");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebActivities_CreatedAt",
+                table: "WebActivities",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebActivities_Lane_Id",
+                table: "WebActivities",
+                columns: new[] { "Lane", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebActivities_OutboxRow",
+                table: "WebActivities",
+                column: "OutboxRow",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -536,6 +569,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Views");
+
+            migrationBuilder.DropTable(
+                name: "WebActivities");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

@@ -249,12 +249,29 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     SuggestedTopics = table.Column<string>(type: "text", nullable: false),
                     ChosenTopics = table.Column<string>(type: "text", nullable: false),
                     Topics = table.Column<string>(type: "text", nullable: false),
+                    AnalystTopics = table.Column<string>(type: "text", nullable: true),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Views", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebActivities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Lane = table.Column<byte[]>(type: "bytea", nullable: false),
+                    OutboxRow = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebActivities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -485,6 +502,22 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 name: "IX_Views_Pseudonym",
                 table: "Views",
                 column: "Pseudonym");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebActivities_CreatedAt",
+                table: "WebActivities",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebActivities_Lane_Id",
+                table: "WebActivities",
+                columns: new[] { "Lane", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebActivities_OutboxRow",
+                table: "WebActivities",
+                column: "OutboxRow",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -537,6 +570,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Views");
+
+            migrationBuilder.DropTable(
+                name: "WebActivities");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
