@@ -8,6 +8,9 @@ internal static class TimerStore
     /// <summary>A question's time is over; the subject is the chat's lane in hex.</summary>
     public const string Conversation = "conversation";
 
+    /// <summary>Something is due in a case; the subject is the case's id.</summary>
+    public const string Case = "case";
+
     /// <param name="due">Null to clear.</param>
     public static async Task SetAsync(ParticipationDb db, string kind, string subject, DateTimeOffset? due, CancellationToken cancellation)
     {

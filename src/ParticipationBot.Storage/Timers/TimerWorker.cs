@@ -1,21 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ParticipationBot.Storage.Inbox;
-using ParticipationBot.Storage.Keys;
 
 namespace ParticipationBot.Storage.Timers;
 
 /// <summary>
-/// Fires timers that are due. A conversation's timer becomes an update in its chat's lane, in the transaction that removes the timer: it
-/// fires once, and keeps its place in the order of the chat.
+/// Fires timers that are due: each by its handler, in the transaction that removes the timer or sets it anew. So it fires once across
+/// restarts and replicas. A timer whose handler fails is tried again later and holds up no other.
 /// </summary>
 internal sealed class TimerWorker(
-    IDbContextFactory<ParticipationDb> databases, WriterGate gate, TextVault vault, InboxSignal signal, TimeProvider time, ILogger<TimerWorker> log)
-    : BackgroundService
+    IDbContextFactory<ParticipationDb> databases, WriterGate gate, IEnumerable<ITimerHandler> handlers, InboxSignal inbox, OutboxSignal outbox,
+    TimeProvider time, ILogger<TimerWorker> log) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
+    private readonly Dictionary<string, ITimerHandler> handlers = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,41 +37,75 @@ internal sealed class TimerWorker(
     /// <returns>How many fired.</returns>
     internal async Task<int> FireDueAsync(CancellationToken cancellation)
     {
+        try
+        {
+            return await FireAsync(MostAtOnce, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogWarning("A batch of timers failed ({Fault}); firing them one by one.", fault.GetType().Name);
+            return await FireOneByOneAsync(cancellation);
+        }
+    }
+
+    private async Task<int> FireOneByOneAsync(CancellationToken cancellation)
+    {
+        for (var fired = 0; fired < MostAtOnce; fired++)
+        {
+            try
+            {
+                if (await FireAsync(1, cancellation) == 0) return fired;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                await PutOffAsync(fault, cancellation);
+            }
+        }
+        return MostAtOnce;
+    }
+
+    private async Task<int> FireAsync(int most, CancellationToken cancellation)
+    {
         using var pass = await gate.EnterAsync(cancellation);
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var due = await DueAsync(db, cancellation);
-        foreach (var timer in due) await FireAsync(db, timer, cancellation);
-        db.Timers.RemoveRange(due);
+        var due = await DueAsync(db, most, cancellation);
+        foreach (var timer in due)
+        {
+            if (!handlers.TryGetValue(timer.Kind, out var handler)) throw new NotSupportedException($"Nobody fires timers of kind '{timer.Kind}'.");
+            timer.Attempts = 0;
+            if (await handler.FireAsync(db, timer, cancellation) is { } again) timer.Due = again;
+            else db.Timers.Remove(timer);
+        }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        if (due.Count > 0) signal.Set();
+        if (due.Count == 0) return 0;
+        inbox.Set();
+        outbox.Set();
         return due.Count;
     }
 
-    private Task<List<TimerRow>> DueAsync(ParticipationDb db, CancellationToken cancellation)
+    private async Task PutOffAsync(Exception fault, CancellationToken cancellation)
+    {
+        using var pass = await gate.EnterAsync(cancellation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await DueAsync(db, 1, cancellation) is not [var timer]) return;
+        timer.Attempts++;
+        var wait = FirstRetry * Math.Pow(2, Math.Min(timer.Attempts, 10) - 1);
+        timer.Due = time.GetUtcNow() + (wait < LongestRetry ? wait : LongestRetry);
+        log.LogError("Timer {Timer} of kind {Kind} failed for the {Attempts}th time ({Fault}).", timer.Id, timer.Kind, timer.Attempts, fault.GetType().Name);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private Task<List<TimerRow>> DueAsync(ParticipationDb db, int most, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         // Rows that another host is firing right now are skipped.
         var timers = gate.IsPostgres
-            ? db.Timers.FromSql($"""SELECT * FROM "Timers" WHERE "Due" <= {now} ORDER BY "Due" LIMIT {MostAtOnce} FOR UPDATE SKIP LOCKED""")
-            : db.Timers.Where(timer => timer.Due <= now).OrderBy(timer => timer.Due).Take(MostAtOnce);
+            ? db.Timers.FromSql($"""SELECT * FROM "Timers" WHERE "Due" <= {now} ORDER BY "Due" LIMIT {most} FOR UPDATE SKIP LOCKED""")
+            : db.Timers.Where(timer => timer.Due <= now).OrderBy(timer => timer.Due).Take(most);
         return timers.ToListAsync(cancellation);
-    }
-
-    private async Task FireAsync(ParticipationDb db, TimerRow timer, CancellationToken cancellation)
-    {
-        if (timer.Kind != TimerStore.Conversation) throw new NotSupportedException($"Nobody fires timers of kind '{timer.Kind}'.");
-        var lane = Convert.FromHexString(timer.Subject);
-        if (await db.Addresses.FindAsync([lane], cancellation) is not { } address) return;
-        var body = new AddressedBody(vault.OpenText(address.Address, VaultPurpose.Address), new IncomingBody(IncomingKind.Timeout, ""));
-        db.Inbox.Add(new InboxRow
-        {
-            Channel = address.Channel,
-            UpdateId = -timer.Id,
-            Lane = lane,
-            Body = vault.ProtectJson(body, VaultPurpose.Inbox),
-            ReceivedAt = time.GetUtcNow(),
-        });
     }
 }
