@@ -7,3 +7,7 @@ namespace ParticipationBot.Dialogs.Effects;
 /// own wish where there is none.
 /// </summary>
 public sealed record AskForHelper : Effect;
+
+/// <summary>Says truthfully whether anybody reads right now, or when somebody will.</summary>
+/// <param name="WithNumbers">Also shows the help numbers that are open now.</param>
+public sealed record TellWhoReads(bool WithNumbers) : Effect;

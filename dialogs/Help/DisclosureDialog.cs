@@ -1,5 +1,6 @@
 using ParticipationBot.Conversation.Dialogs;
 using ParticipationBot.Conversation.Prompts;
+using ParticipationBot.Dialogs.Effects;
 
 namespace ParticipationBot.Dialogs.Help;
 
@@ -16,7 +17,8 @@ internal sealed class DisclosureDialog : Dialog
     protected override void Build(DialogBuilder dialog) => dialog
         .Branch("begin", context => context.Answers.First("urgency") == "immediate" ? "danger" : "heard", "danger", "heard")
         .Say("danger", new Prompt("disclosure.danger"), then: "heard")
-        .Say("heard", new Prompt("disclosure.heard").With("numbers", HelpNumbers.Lines), then: "answer-here")
+        .Say("heard", new Prompt("disclosure.heard"), then: "who-reads")
+        .Do("who-reads", context => context.Apply(new TellWhoReads(WithNumbers: true)), then: "answer-here")
         .Ask("answer-here", new Prompt("disclosure.answer_here").Row("yes", "disclosure.yes").Row("no", "disclosure.no"))
             .Navigation()
             .On("yes", "relay")
@@ -24,7 +26,7 @@ internal sealed class DisclosureDialog : Dialog
             .OnText("added", context => context.Nothing)
             .OnUnclear("disclosure.unclear")
         .Say("added", new Prompt("disclosure.added"), then: "answer-here")
-        .Call("relay", "relay", then: "end")
+        .Call("relay", "relay", then: "end", "urgency")
         .End("no-answer", new Prompt("disclosure.no_answer").Row("!reply", "help.write"))
         .End("end");
 }

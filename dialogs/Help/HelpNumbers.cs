@@ -11,6 +11,10 @@ public static class HelpNumbers
     /// <summary>The channels as lines of a prompt.</summary>
     internal static TextKeys Lines { get; } = new([.. All.Select(channel => $"help.channel.{channel.Id}")], "\n");
 
+    /// <summary>Those of the channels that answer at a moment; round-the-clock ones always do.</summary>
+    public static TextKeys LinesOpenAt(DateTimeOffset now) =>
+        new([.. All.Where(channel => channel.IsOpenAt(now)).Select(channel => $"help.channel.{channel.Id}")], "\n");
+
     private static List<HelpChannel> Read()
     {
         using var stream = typeof(HelpNumbers).Assembly.GetManifestResourceStream("help-channels.json")!;
@@ -22,8 +26,18 @@ public static class HelpNumbers
 /// <param name="Source">Where the facts come from.</param>
 /// <param name="VerifiedAt">When somebody last checked that the channel works as the text says; null where nobody has.</param>
 /// <param name="VerifiedBy">Who checked.</param>
-public sealed record HelpChannel(string Id, string Source, DateOnly? VerifiedAt, string? VerifiedBy)
+/// <param name="Hours">When it answers, in Kazakhstan's time; null for day and night.</param>
+public sealed record HelpChannel(string Id, string Source, DateOnly? VerifiedAt, string? VerifiedBy, IReadOnlyList<HelpHours>? Hours = null)
 {
+    private static readonly TimeSpan Kazakhstan = TimeSpan.FromHours(5);
+
+    public bool IsOpenAt(DateTimeOffset now)
+    {
+        var local = now.ToOffset(Kazakhstan);
+        var time = TimeOnly.FromTimeSpan(local.TimeOfDay);
+        return Hours is null || Hours.Any(hours => hours.Days.Contains(local.DayOfWeek) && time >= hours.From && time < hours.To);
+    }
+
     /// <summary>After this a channel counts as stale: the console warns.</summary>
     public static TimeSpan Fresh { get; } = TimeSpan.FromDays(90);
 
@@ -33,3 +47,6 @@ public sealed record HelpChannel(string Id, string Source, DateOnly? VerifiedAt,
     public bool IsOlderThan(TimeSpan age, DateOnly today) =>
         VerifiedAt is not { } verified || today.DayNumber - verified.DayNumber > age.TotalDays;
 }
+
+/// <summary>Hours within a day; a channel open past midnight has two of them.</summary>
+public sealed record HelpHours(IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To);

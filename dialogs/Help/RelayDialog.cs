@@ -12,7 +12,10 @@ internal sealed class RelayDialog : Dialog
     public override bool TextsGoToHelpline => true;
 
     protected override void Build(DialogBuilder dialog) => dialog
-        .Do("connect", context => context.Apply(new AskForHelper()), then: "open")
+        // After a disclosure the child has just been told who reads.
+        .Do("connect", context => context.Answers.First("urgency") is null
+            ? context.Apply(new AskForHelper(), new TellWhoReads(WithNumbers: false))
+            : context.Apply(new AskForHelper()), then: "open")
         .Ask("open", new Prompt("relay.open").Row("leave", "relay.leave"))
             .Navigation()
             .OnText("passed", context => context.Nothing)

@@ -9,6 +9,8 @@ public static partial class CatalogueCheck
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Required { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
         ["bot"] = ["kk", "ru"],
+        ["helpline"] = ["kk", "ru"],
+        ["cases"] = ["kk", "ru", "en"],
         ["chat"] = ["kk", "ru"],
         ["console"] = ["kk", "ru", "en"],
         ["shared"] = ["kk", "ru", "en"],

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,7 @@ using ParticipationBot.Participation.Topics;
 using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Staff;
 using ParticipationBot.Storage.Timers;
 
 namespace ParticipationBot.Storage.Tests;
@@ -29,6 +31,21 @@ internal sealed class Bot : IAsyncDisposable
     public MessageOutbox Outbox => services.GetRequiredService<MessageOutbox>();
     public TurnWorker Turns => services.GetRequiredService<TurnWorker>();
     public TimerWorker Timers => services.GetRequiredService<TimerWorker>();
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Someone of the staff with a role.</summary>
+    public async Task<Guid> PersonAsync(string name, string role)
+    {
+        await using var db = Database();
+        var found = await db.Roles.SingleOrDefaultAsync(each => each.Name == role)
+            ?? db.Roles.Add(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7(Time.GetUtcNow()) }).Entity;
+        var user = new StaffUser { Id = Guid.CreateVersion7(Time.GetUtcNow()), UserName = name, NormalizedUserName = name.ToUpperInvariant() };
+        db.Users.Add(user);
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = found.Id });
+        await db.SaveChangesAsync();
+        return user.Id;
+    }
 
     public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null) =>
         await StartAsync(await databases.EmptyAsync(kind), null, screen, null);

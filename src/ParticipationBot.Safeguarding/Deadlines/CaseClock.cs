@@ -5,8 +5,10 @@ namespace ParticipationBot.Safeguarding.Deadlines;
 /// <summary>The moments by which people must act on a case. Null where nothing is due.</summary>
 /// <param name="LookBy">Someone must have looked.</param>
 /// <param name="AnswerBy">The child who waits for a person must have heard from one.</param>
-public readonly record struct CaseClock(DateTimeOffset? LookBy, DateTimeOffset? AnswerBy)
+public sealed record CaseClock(DateTimeOffset? LookBy, DateTimeOffset? AnswerBy)
 {
+    public static CaseClock NothingDue { get; } = new(null, null);
+
     public DateTimeOffset? Next => (LookBy, AnswerBy) switch
     {
         ({ } look, { } answer) => look < answer ? look : answer,
@@ -25,8 +27,6 @@ public readonly record struct CaseClock(DateTimeOffset? LookBy, DateTimeOffset? 
         AnswerBy is null ? null : since + deadlines.Answer(urgency));
 
     public CaseClock Looked() => this with { LookBy = null };
-
-    public CaseClock Answered() => new(null, null);
 
     private static DateTimeOffset Earlier(DateTimeOffset? set, DateTimeOffset other) => set is { } at && at < other ? at : other;
 }

@@ -221,6 +221,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<string>("AgeBand")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER");
 
@@ -232,6 +235,10 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Escalation")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -249,6 +256,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastMessageAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
@@ -316,6 +326,35 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("CounsellorKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.Timeline.CaseEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Actor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case", "Id");
+
+                    b.ToTable("CaseEvents", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Conversations.ConversationRow", b =>
                 {
                     b.Property<byte[]>("Lane")
@@ -337,6 +376,81 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.HasKey("Lane");
 
                     b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Duty.CounsellorRow", b =>
+                {
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Staff");
+
+                    b.ToTable("Counsellors", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Duty.DutyShiftRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DutyShifts", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Duty.HolidayRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("Holidays", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Duty.OpeningHoursRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OpeningHours", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Inbox.InboxRow", b =>

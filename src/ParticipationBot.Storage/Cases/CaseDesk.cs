@@ -1,15 +1,21 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Safeguarding.Cases;
+using ParticipationBot.Safeguarding.Deadlines;
 using ParticipationBot.Safeguarding.Sealing;
 using ParticipationBot.Storage.Audit;
+using ParticipationBot.Storage.Cases.Deadlines;
+using ParticipationBot.Storage.Cases.Timeline;
 
 namespace ParticipationBot.Storage.Cases;
 
 /// <summary>What counsellors and supervisors do with cases. Everything leaves an audit row; opened texts are returned and kept nowhere.</summary>
 public sealed class CaseDesk(
-    IDbContextFactory<ParticipationDb> databases, AuditedWork audited, CaseDeskRelay relay, LiveUpdates live, TimeProvider time)
+    IDbContextFactory<ParticipationDb> databases, AuditedWork audited, CaseWork work, CaseDeskRelay relay, TimeProvider time)
 {
+    /// <summary>Most characters of one answer. Longer ones are refused with words, not cut.</summary>
+    public const int LongestReply = 3000;
+
     /// <summary>Most urgent first; closed ones only on demand.</summary>
     public async Task<IReadOnlyList<CaseSummary>> QueueAsync(bool withClosed, CancellationToken cancellation)
     {
@@ -38,53 +44,59 @@ public sealed class CaseDesk(
 
     /// <summary>Someone has looked and takes the case; the child who waits for a person is told.</summary>
     public Task<bool> AcknowledgeAsync(Guid staff, Guid id, CancellationToken cancellation) =>
-        ChangeAsync(staff, "case.acknowledged", id, async (db, found) =>
+        work.ChangeAsync(staff, "case.acknowledged", id, async (db, found) =>
         {
             if (found.Status != CaseStatus.New) return false;
             found.Status = CaseStatus.Acknowledged;
-            found.AcknowledgedAt = time.GetUtcNow();
-            found.Owner = staff;
+            found.AcknowledgedAt ??= time.GetUtcNow();
+            found.Owner ??= staff;
+            work.Timeline.Add(db, found.Id, CaseEventKind.Acknowledged, staff);
+            await CaseAlarm.SetAsync(db, found, found.Clock.Looked(), cancellation);
             if (found.WantsReply) await relay.TellAsync(db, found, "relay.read", cancellation);
             return true;
         }, cancellation);
 
     /// <summary>Sends a helper's words to the child and keeps them sealed in the case.</summary>
-    /// <returns>False where the child can no longer be reached.</returns>
-    public Task<bool> ReplyAsync(Guid staff, Guid id, string text, CancellationToken cancellation) =>
-        ChangeAsync(staff, "case.answered", id, async (db, found) =>
+    /// <param name="seenUpTo">The newest message that the helper had before them: a colleague's later answer stops this one.</param>
+    public async Task<ReplyResult> ReplyAsync(Guid staff, Guid id, string text, DateTimeOffset seenUpTo, CancellationToken cancellation)
+    {
+        if (text.Length > LongestReply) return ReplyResult.TooLong;
+        var result = ReplyResult.Sent;
+        await work.ChangeAsync(staff, "case.answered", id, async (db, found) =>
         {
-            if (!await relay.ReplyAsync(db, found, staff, text, cancellation)) return false;
+            if (await AnsweredMeanwhileAsync(db, staff, found, seenUpTo, cancellation)) result = ReplyResult.Stale;
+            else if (found.Status == CaseStatus.Closed) result = ReplyResult.Closed;
+            else if (!await relay.ReplyAsync(db, found, staff, text, cancellation)) result = ReplyResult.Unreachable;
+            if (result != ReplyResult.Sent) return false;
             found.AnsweredAt = time.GetUtcNow();
             found.Owner ??= staff;
             found.AcknowledgedAt ??= found.AnsweredAt;
             found.Status = CaseStatus.Acknowledged;
+            work.Timeline.Add(db, found.Id, CaseEventKind.Answered, staff);
+            await CaseAlarm.SetAsync(db, found, CaseClock.NothingDue, cancellation);
             return true;
         }, cancellation);
+        return result;
+    }
 
     /// <summary>A person ends the case. A further message of the child reopens it.</summary>
-    public Task<bool> CloseAsync(Guid staff, Guid id, ClosingReason reason, CancellationToken cancellation) =>
-        ChangeAsync(staff, $"case.closed.{JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())}", id, async (db, found) =>
+    /// <param name="seenUpTo">The child's newest message that the person had before them: a later one keeps the case open.</param>
+    public Task<bool> CloseAsync(Guid staff, Guid id, ClosingReason reason, DateTimeOffset seenUpTo, CancellationToken cancellation) =>
+        work.ChangeAsync(staff, $"case.closed.{JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())}", id, async (db, found) =>
         {
-            if (found.Status == CaseStatus.Closed) return false;
+            if (found.Status == CaseStatus.Closed || found.LastMessageAt > seenUpTo) return false;
             found.Status = CaseStatus.Closed;
             found.ClosedAt = time.GetUtcNow();
+            work.Timeline.Add(db, found.Id, CaseEventKind.Closed, staff, reason.ToString());
+            await CaseAlarm.SetAsync(db, found, CaseClock.NothingDue, cancellation);
             if (found.AnsweredAt is not null) await relay.TellAsync(db, found, "relay.closed", cancellation);
             return true;
         }, cancellation);
 
-    private async Task<bool> ChangeAsync(
-        Guid staff, string action, Guid id, Func<ParticipationDb, CaseRow, Task<bool>> change, CancellationToken cancellation)
-    {
-        var done = await audited.RunAsync(staff.ToString(), action, async db =>
-        {
-            var found = await db.Cases.SingleAsync(row => row.Id == id, cancellation);
-            return await change(db, found) ? found.Code : null;
-        }, cancellation);
-        if (!done) return false;
-        relay.Wake();
-        live.Tell(LiveSubject.Cases);
-        return true;
-    }
+    private static Task<bool> AnsweredMeanwhileAsync(
+        ParticipationDb db, Guid staff, CaseRow found, DateTimeOffset seenUpTo, CancellationToken cancellation) =>
+        db.CaseMessages.AnyAsync(
+            row => row.Case == found.Id && row.Author == CaseAuthor.Helper && row.Staff != staff && row.At > seenUpTo, cancellation);
 
     private static CaseMessage Open(CaseMessageRow row, Recipient me, byte[] privateKey)
     {

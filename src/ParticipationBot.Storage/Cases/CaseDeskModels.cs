@@ -1,4 +1,5 @@
 using ParticipationBot.Safeguarding.Cases;
+using ParticipationBot.Safeguarding.Deadlines;
 using ParticipationBot.Safeguarding.Screening;
 
 namespace ParticipationBot.Storage.Cases;
@@ -7,14 +8,14 @@ namespace ParticipationBot.Storage.Cases;
 public sealed record CaseSummary(
     Guid Id, string Code, CaseStatus Status, Urgency Urgency, HarmKind? Kind, CaseOrigin Origin, string Channel, string? Language, string? AgeBand,
     string? Region, bool WantsReply, Guid? Owner, bool IsDemo, DateTimeOffset OpenedAt, DateTimeOffset LastMessageAt, DateTimeOffset? AcknowledgedAt,
-    DateTimeOffset? AnsweredAt)
+    DateTimeOffset? AnsweredAt, DateTimeOffset? LookBy, DateTimeOffset? AnswerBy, EscalationStep Escalation)
 {
-    /// <summary>When someone must have looked; null once someone did.</summary>
-    public DateTimeOffset? Due => Status == CaseStatus.New ? LastMessageAt + CaseDeskDeadlines.For(Urgency) : null;
+    /// <summary>When a person must have acted next; null where nothing is due.</summary>
+    public DateTimeOffset? Due => Status == CaseStatus.Closed ? null : new CaseClock(LookBy, AnswerBy).Next;
 
     internal static CaseSummary Of(CaseRow row) => new(
         row.Id, row.Code, row.Status, row.Urgency, row.Kind, row.Origin, row.Channel, row.Language, row.AgeBand, row.Region, row.WantsReply, row.Owner,
-        row.IsDemo, row.OpenedAt, row.LastMessageAt, row.AcknowledgedAt, row.AnsweredAt);
+        row.IsDemo, row.OpenedAt, row.LastMessageAt, row.AcknowledgedAt, row.AnsweredAt, row.LookBy, row.AnswerBy, row.Escalation);
 }
 
 /// <summary>A message of a case, opened.</summary>
@@ -25,3 +26,6 @@ public sealed record CaseMessage(
 
 /// <summary>Why a person closed a case.</summary>
 public enum ClosingReason { Answered, Referred, NoDanger, ChildLeft, Duplicate, Test }
+
+/// <summary>What became of an answer.</summary>
+public enum ReplyResult { Sent, Unreachable, Stale, TooLong, Closed }

@@ -11,7 +11,7 @@ namespace ParticipationBot.Storage.Cases;
 
 /// <summary>Carries a helper's words to the child. The helper never learns the address; it is read, used and forgotten here.</summary>
 public sealed class CaseDeskRelay(
-    OutboxWriter outbox, OutboxSignal signal, PromptRenderer renderer, Catalogue catalogue, TextVault vault, TimeProvider time)
+    OutboxWriter outbox, PromptRenderer renderer, Catalogue catalogue, TextVault vault, TimeProvider time)
 {
     internal async Task<bool> ReplyAsync(ParticipationDb db, CaseRow found, Guid staff, string text, CancellationToken cancellation)
     {
@@ -44,8 +44,6 @@ public sealed class CaseDeskRelay(
         if (await AddressAsync(db, found, cancellation) is not { } address) return;
         outbox.Add(db, found.Channel, found.Lane, address, renderer.Render(new Prompt(key), Language(found)), OutboxPriority.Safety);
     }
-
-    internal void Wake() => signal.Set();
 
     private static string Language(CaseRow found) => found.Language ?? "kk";
 

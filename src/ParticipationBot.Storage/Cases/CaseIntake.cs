@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Safeguarding.Sealing;
+using ParticipationBot.Storage.Cases.Deadlines;
+using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Participants;
 
@@ -18,7 +20,7 @@ public sealed record SealedMessage(string? Text, string? Kind, string? Urgency, 
 internal sealed record CaseChat(string Channel, byte[] Lane, string? Language, ParticipantRow Participant);
 
 /// <summary>Seals what a child disclosed into their case, in the transaction of the turn.</summary>
-internal sealed class CaseIntake(KeyRing keys, StaffNotices notices, StorageOptions options, TimeProvider time)
+internal sealed class CaseIntake(KeyRing keys, CaseAlarm alarm, CaseTimeline timeline, StorageOptions options, TimeProvider time)
 {
     private const string CodeLetters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private readonly EscrowKey escrow = new(keys.Folder);
@@ -31,16 +33,23 @@ internal sealed class CaseIntake(KeyRing keys, StaffNotices notices, StorageOpti
         var raised = !isNew && urgency > found.Urgency;
         if (isNew || raised) found.Urgency = urgency;
         found.Kind ??= verdict.Kind;
-        var reopened = Reopen(found);
+        var reopened = Reopen(db, found);
         await SealAsync(db, found, new SealedMessage(text, verdict.Kind?.ToString(), verdict.Urgency?.ToString(), verdict.Reasons), cancellation);
-        if (isNew || raised || reopened) notices.CaseNeedsPeople(db, found);
+        timeline.Add(db, found.Id, CaseEventKind.ChildWrote);
+        if (raised)
+        {
+            timeline.Add(db, found.Id, CaseEventKind.Raised, detail: urgency.ToString());
+            // More urgent than whoever looked has seen.
+            if (found.Status == CaseStatus.Acknowledged) found.Status = CaseStatus.New;
+        }
+        await alarm.ChildWroteAsync(db, found, isNew || raised || reopened, cancellation);
     }
 
     /// <summary>The child wants a person to answer.</summary>
     public async Task WishAsync(ParticipationDb db, CaseChat chat, CancellationToken cancellation)
     {
         var (found, isNew) = await FindOrOpenAsync(db, chat, CaseOrigin.ChildsWish, cancellation);
-        var reopened = Reopen(found);
+        var reopened = Reopen(db, found);
         var first = !found.WantsReply;
         found.WantsReply = true;
         if (isNew)
@@ -48,14 +57,14 @@ internal sealed class CaseIntake(KeyRing keys, StaffNotices notices, StorageOpti
             found.Urgency = Urgency.High;
             await SealAsync(db, found, new SealedMessage(null, null, null, ["the child asked for a helper"]), cancellation);
         }
-        if (isNew || reopened || first) notices.CaseNeedsPeople(db, found);
+        if (!isNew && !reopened && !first) return;
+        timeline.Add(db, found.Id, CaseEventKind.WishedReply);
+        await alarm.ChildWroteAsync(db, found, callPeople: true, cancellation);
     }
 
     private async Task<(CaseRow Case, bool IsNew)> FindOrOpenAsync(ParticipationDb db, CaseChat chat, CaseOrigin origin, CancellationToken cancellation)
     {
-        var found = db.Cases.Local.Where(row => row.Lane.AsSpan().SequenceEqual(chat.Lane)).MaxBy(row => row.OpenedAt)
-            ?? await db.Cases.Where(row => row.Lane == chat.Lane).OrderByDescending(row => row.OpenedAt).FirstOrDefaultAsync(cancellation);
-        if (found is not null) return (found, false);
+        if (await CaseLock.LatestAsync(db, chat.Lane, cancellation) is { } found) return (found, false);
         var now = time.GetUtcNow();
         var opened = new CaseRow
         {
@@ -72,14 +81,16 @@ internal sealed class CaseIntake(KeyRing keys, StaffNotices notices, StorageOpti
             LastMessageAt = now,
         };
         db.Cases.Add(opened);
+        timeline.Add(db, opened.Id, CaseEventKind.Opened, detail: origin.ToString());
         return (opened, true);
     }
 
-    private static bool Reopen(CaseRow found)
+    private bool Reopen(ParticipationDb db, CaseRow found)
     {
         if (found.Status != CaseStatus.Closed) return false;
         found.Status = CaseStatus.New;
         found.ClosedAt = null;
+        timeline.Add(db, found.Id, CaseEventKind.Reopened);
         return true;
     }
 

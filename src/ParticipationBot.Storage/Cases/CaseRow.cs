@@ -1,4 +1,5 @@
 using ParticipationBot.Safeguarding.Cases;
+using ParticipationBot.Safeguarding.Deadlines;
 using ParticipationBot.Safeguarding.Screening;
 
 namespace ParticipationBot.Storage.Cases;
@@ -31,6 +32,16 @@ public sealed class CaseRow
     public DateTimeOffset? AnsweredAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
     public required DateTimeOffset LastMessageAt { get; set; }
+
+    /// <summary>Someone must have looked by then; null where someone has.</summary>
+    public DateTimeOffset? LookBy { get; set; }
+
+    /// <summary>The child must have heard from a person by then; null where nothing waits.</summary>
+    public DateTimeOffset? AnswerBy { get; set; }
+
+    /// <summary>How far up the chain people were called for what is due.</summary>
+    public EscalationStep Escalation { get; set; }
+    internal CaseClock Clock => new(LookBy, AnswerBy);
     public List<CaseMessageRow> Messages { get; } = [];
 }
 

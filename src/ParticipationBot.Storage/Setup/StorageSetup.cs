@@ -34,6 +34,8 @@ public static class StorageSetup
         services.AddSingleton<MyDataSummary>().AddSingleton<EffectApplier>().AddSingleton<ChatLoader>().AddSingleton<TurnProcessor>();
         services.AddSingleton<AuditLog>().AddSingleton<AuditedWork>();
         services.AddSingleton<CounsellorKeys>().AddSingleton<CaseDeskRelay>().AddSingleton<CaseDesk>();
+        services.AddHelpline();
+        services.AddSingleton<ITimerHandler, ConversationTimer>();
         return services;
     }
 

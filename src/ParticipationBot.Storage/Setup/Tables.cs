@@ -91,6 +91,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<CaseRow>
         table.Property(row => row.Status).HasConversion<string>();
         table.Property(row => row.Urgency).HasConversion<string>();
         table.Property(row => row.Kind).HasConversion<string>();
+        table.Property(row => row.Escalation).HasConversion<string>();
+        table.Ignore(row => row.Clock);
         table.HasIndex(row => row.Code).IsUnique();
         table.HasIndex(row => row.Lane);
         table.HasMany(row => row.Messages).WithOne().HasForeignKey(message => message.Case);

@@ -10,7 +10,7 @@ namespace ParticipationBot.Storage.Timers;
 /// </summary>
 internal sealed class TimerWorker(
     IDbContextFactory<ParticipationDb> databases, WriterGate gate, IEnumerable<ITimerHandler> handlers, InboxSignal inbox, OutboxSignal outbox,
-    TimeProvider time, ILogger<TimerWorker> log) : BackgroundService
+    LiveUpdates live, TimeProvider time, ILogger<TimerWorker> log) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -82,6 +82,7 @@ internal sealed class TimerWorker(
         if (due.Count == 0) return 0;
         inbox.Set();
         outbox.Set();
+        if (due.Exists(timer => timer.Kind == TimerStore.Case)) live.Tell(LiveSubject.Cases);
         return due.Count;
     }
 

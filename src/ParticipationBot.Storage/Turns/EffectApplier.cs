@@ -5,6 +5,7 @@ using ParticipationBot.Dialogs.Effects;
 using ParticipationBot.Participation.Topics;
 using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Timers;
@@ -14,7 +15,7 @@ namespace ParticipationBot.Storage.Turns;
 
 /// <summary>Carries out what a turn wants done, in its transaction.</summary>
 internal sealed class EffectApplier(
-    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, MyDataSummary summary, TextVault vault, Pseudonyms pseudonyms,
+    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, WhoReads whoReads, MyDataSummary summary, TextVault vault, Pseudonyms pseudonyms,
     StorageOptions options, TimeProvider time)
 {
     /// <summary>The standing poll that views in own words belong to.</summary>
@@ -41,13 +42,14 @@ internal sealed class EffectApplier(
             case ShowMyData: Send(db, chat, new Say(await summary.ForAsync(db, chat, cancellation), chat.State.Question)); break;
             case DeleteMyData: await DeleteAsync(db, chat, cancellation); break;
             case AskForHelper: await cases.WishAsync(db, chat.ForCase, cancellation); break;
+            case TellWhoReads tell: Send(db, chat, new Say(await whoReads.ForAsync(db, chat.State.Language, tell.WithNumbers, cancellation), chat.State.Question)); break;
             default: throw new NotSupportedException($"Nobody carries out {effect.GetType().Name}.");
         }
     }
 
     private void Send(ParticipationDb db, Chat chat, Say say)
     {
-        var isSafety = say.Prompt.Key.Split('.')[0] is "disclosure" or "help" or "relay" or "offer";
+        var isSafety = say.Prompt.Key.Split('.')[0] is "disclosure" or "help" or "relay" or "offer" or "reads";
         var message = renderer.Render(say.Prompt, chat.State.Language, say.Question, say.Replaces);
         outbox.Add(db, chat.Channel, chat.Lane, chat.Address, message, isSafety ? OutboxPriority.Safety : OutboxPriority.Reply);
     }

@@ -1,5 +1,6 @@
 using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Storage;
+using ParticipationBot.Storage.Duty;
 
 namespace ParticipationBot.Hosting;
 
@@ -8,7 +9,7 @@ namespace ParticipationBot.Hosting;
 /// <param name="DataDirectory">Keys, the SQLite database, logs and the trained model.</param>
 /// <param name="ModelFile">The language model; trained there on first start.</param>
 internal sealed record Settings(
-    string DataDirectory, string? ConnectionString, TelegramOptions? Telegram, string ModelFile, bool IsDemo)
+    string DataDirectory, string? ConnectionString, TelegramOptions? Telegram, string ModelFile, bool IsDemo, HelplineOptions Helpline)
 {
     public StorageOptions Storage => new(ConnectionString, DataDirectory, IsDemo);
 
@@ -23,7 +24,8 @@ internal sealed record Settings(
             configuration.GetConnectionString("Main"),
             ReadTelegram(configuration.GetSection("Telegram")),
             configuration["Language:ModelFile"] is { Length: > 0 } model ? model : Path.Combine(data, "models", "language.model"),
-            configuration.GetValue("Demo", false));
+            configuration.GetValue("Demo", false),
+            configuration.GetSection("Helpline").Get<HelplineOptions>() ?? new HelplineOptions());
     }
 
     private static TelegramOptions? ReadTelegram(IConfigurationSection section) =>

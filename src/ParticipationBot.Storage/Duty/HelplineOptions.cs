@@ -1,0 +1,15 @@
+using ParticipationBot.Safeguarding.Deadlines;
+
+namespace ParticipationBot.Storage.Duty;
+
+/// <summary>The helpline's settings.</summary>
+public sealed record HelplineOptions
+{
+    public CaseDeadlines Deadlines { get; init; } = new();
+
+    /// <summary>Local time less UTC, for rota, hours and the times that children read.</summary>
+    public TimeSpan LocalOffset { get; init; } = TimeSpan.FromHours(5);
+
+    /// <summary>Two authorized people may open the way to a chat where life is in danger. Off unless the operator says so.</summary>
+    public bool AllowsReveal { get; init; }
+}

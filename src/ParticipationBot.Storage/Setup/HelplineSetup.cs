@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Deadlines;
+using ParticipationBot.Storage.Cases.Timeline;
+using ParticipationBot.Storage.Duty;
+using ParticipationBot.Storage.Timers;
+
+namespace ParticipationBot.Storage;
+
+/// <summary>Puts the helpline's parts together: duty, deadlines, notices, keys.</summary>
+internal static class HelplineSetup
+{
+    public static void AddHelpline(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new HelplineOptions());
+        services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
+        services.AddSingleton<CaseAlarm>().AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<CaseAlarm>());
+    }
+}
