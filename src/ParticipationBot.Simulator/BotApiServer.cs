@@ -52,6 +52,9 @@ public sealed class BotApiServer : IAsyncDisposable
     /// <summary>Messages that were delivered to chats so far.</summary>
     public long SentCount => Interlocked.Read(ref sent);
 
+    /// <summary>A message was delivered to the chat of this id.</summary>
+    public event Action<long>? Delivered;
+
     /// <summary>Updates that the bot has not acknowledged yet.</summary>
     public int PendingUpdates => Updates.Count;
 
@@ -108,6 +111,7 @@ public sealed class BotApiServer : IAsyncDisposable
     {
         Interlocked.Increment(ref sent);
         chat.Receive(message, KeepsMessages);
+        Delivered?.Invoke(chat.Id);
     }
 
     internal long PressCallback(SimulatedChild child, BotMessage message, BotButton button) => Updates.Add(id => UpdateJson.Write(id, "callback_query", json =>

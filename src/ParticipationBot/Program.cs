@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParticipationBot.Commands;
+using ParticipationBot.Commands.Bench;
 
 // ICU carries Kazakh; without it the culture "kk" does not exist and sorting is wrong. Better to say so than to half work.
 if (!Requirements.AreMet(out var problem))

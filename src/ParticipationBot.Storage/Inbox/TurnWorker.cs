@@ -77,10 +77,10 @@ internal sealed class TurnWorker(
         await ChatLoader.PreloadAsync(db, rows, cancellation);
         foreach (var row in rows)
         {
-            await processor.ProcessAsync(db, row, cancellation);
+            var deleted = await processor.ProcessAsync(db, row, cancellation);
             Finish(row, InboxStatus.Done);
             // A deletion and a message after it, in one batch: the second must find the first one's work.
-            if (db.ChangeTracker.Entries().Any(entry => entry.State == EntityState.Deleted)) await db.SaveChangesAsync(cancellation);
+            if (deleted) await db.SaveChangesAsync(cancellation);
         }
         var (views, cases) = Changed(db);
         await db.SaveChangesAsync(cancellation);

@@ -20,7 +20,8 @@ internal sealed partial class TurnProcessor(
     /// <summary>Telegram's limit for a text; other channels could send more.</summary>
     private const int LongestText = 4096;
 
-    public async Task ProcessAsync(ParticipationDb db, InboxRow row, CancellationToken cancellation)
+    /// <returns>True where the child had everything deleted.</returns>
+    public async Task<bool> ProcessAsync(ParticipationDb db, InboxRow row, CancellationToken cancellation)
     {
         var update = vault.OpenJson<AddressedBody>(row.Body, VaultPurpose.Inbox);
         var chat = await chats.LoadAsync(db, row, update.Address, cancellation);
@@ -29,6 +30,7 @@ internal sealed partial class TurnProcessor(
         chat.State = result.State;
         await effects.ApplyAsync(db, chat, result.Effects, cancellation);
         if (!chat.IsDeleted) chats.Save(chat);
+        return chat.IsDeleted;
     }
 
     /// <summary>What could not be processed goes to the helpline rather than nowhere.</summary>
