@@ -54,4 +54,17 @@ public sealed class OutboxTests(Databases databases)
         bot.Time.Advance(TimeSpan.FromSeconds(31));
         (await bot.Outbox.NextAsync(Telegram, 10, new HashSet<long>(), Cancel)).Should().ContainSingle().Which.Attempts.Should().Be(1);
     }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Chats_that_must_wait_do_not_hold_up_the_others(string kind)
+    {
+        await using var bot = await Bot.StartAsync(databases, kind);
+        foreach (var chat in new[] { "1", "2", "3" }) await bot.AcceptAsync(chat, new IncomingBody(IncomingKind.Command, "start"));
+        await bot.TakeTurnsAsync();
+        var first = await bot.Outbox.NextAsync(Telegram, 2, new HashSet<long>(), Cancel);
+        var later = bot.Time.GetUtcNow().AddMinutes(1);
+        await bot.Outbox.ReportAsync([.. first.Select(message => new OutboxReport(message.Id, OutboxOutcome.Retry, RetryAt: later))], Cancel);
+
+        (await bot.Outbox.NextAsync(Telegram, 2, new HashSet<long>(), Cancel)).Should().ContainSingle().Which.Address.Should().Be("3");
+    }
 }

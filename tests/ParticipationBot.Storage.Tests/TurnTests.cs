@@ -192,4 +192,18 @@ public sealed class TurnTests(Databases databases)
     }
 
     private static async Task<IReadOnlyList<string>> StateOf(Bot bot, string chat) => (await bot.StateAsync(chat)).Stack[^1].Answers.All("text");
+
+    [Theory]
+    [InlineData("ru", "ru", "kk")]
+    [InlineData("kk", "kk", "ru")]
+    [InlineData(null, "kk", "ru")]
+    public async Task The_apps_language_comes_first_where_the_child_has_not_chosen(string? app, string first, string second)
+    {
+        await using var bot = await Bot.StartAsync(databases, "sqlite");
+        await bot.AcceptAsync(Chat, new IncomingBody(IncomingKind.Command, "start", AppLanguage: app));
+        await bot.TakeTurnsAsync();
+
+        var question = (await bot.UnsentAsync(Chat)).Should().ContainSingle().Subject;
+        question.Buttons.SelectMany(row => row).Select(button => button.Data.Split('.')[1]).Take(2).Should().Equal(first, second);
+    }
 }

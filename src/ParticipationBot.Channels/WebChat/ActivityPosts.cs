@@ -11,7 +11,8 @@ namespace ParticipationBot.Channels.WebChat;
 
 /// <summary>Accepts what a child posts. Its id is answered only after the commit.</summary>
 internal sealed class ActivityPosts(
-    UpdateInbox inbox, ActivityReader reader, WebActivities activities, ConversationHub hub, MessageNumbers numbers, TimeProvider time)
+    UpdateInbox inbox, ActivityReader reader, WebActivities activities, ConversationHub hub, MessageNumbers numbers, PostedBefore posted,
+    TimeProvider time)
 {
     /// <summary>A message of 4,096 characters with all that clients add has a fraction of this.</summary>
     public const int MostBytes = 64 * 1024;
@@ -70,6 +71,7 @@ internal sealed class ActivityPosts(
 
     private async Task<IResult> AcceptAsync(string conversation, JsonElement activity, CancellationToken cancellation)
     {
+        if (posted.Find(conversation, activity) is { } before) return Results.Ok(new { id = before });
         var number = numbers.Next();
         var id = $"{conversation}|c{number}";
         if (activity.TryGetProperty("type", out var type) && type.ValueEquals("endOfConversation"))
@@ -80,6 +82,7 @@ internal sealed class ActivityPosts(
         }
         if (await reader.ReadAsync(conversation, activity, cancellation) is { } body)
             await inbox.AcceptAsync([new Incoming(WebActivities.Channel, number, conversation, body)], cancellation);
+        posted.Remember(conversation, activity, id);
         if (type.ValueEquals("message")) hub.Echo(activities.LaneOf(conversation), Echo(activity, conversation, id));
         return Results.Ok(new { id });
     }

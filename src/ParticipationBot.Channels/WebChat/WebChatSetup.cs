@@ -9,7 +9,7 @@ public static class WebChatSetup
     /// <summary>Needs <c>AddStorage</c>, <c>AddBotDialogs</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddWebChat(this IServiceCollection services, WebChatOptions? options = null) => services
         .AddSingleton(options ?? new WebChatOptions()).AddSingleton<RequestLimits>()
-        .AddSingleton<ConversationTokens>().AddSingleton<MessageNumbers>().AddSingleton<ConversationHub>()
+        .AddSingleton<ConversationTokens>().AddSingleton<MessageNumbers>().AddSingleton<PostedBefore>().AddSingleton<ConversationHub>()
         .AddSingleton<ActivityReader>().AddSingleton<ActivityPosts>().AddSingleton<ActivityStream>().AddSingleton<DirectLineEndpoints>()
         .AddHostedService<WebChatSender>();
 

@@ -15,15 +15,18 @@ public sealed class MessageOutbox(
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = time.GetUtcNow();
+        // A lane whose first message must wait waits as a whole; left out here, so that many of them do not hold up the others.
+        var paused = await db.Outbox.Where(row => row.Status == OutboxStatus.Waiting && row.NotBefore > now).Select(row => row.Lane).Distinct()
+            .ToListAsync(cancellation);
         var rows = await db.Outbox.AsNoTracking()
-            .Where(row => channels.Contains(row.Channel) && row.Status == OutboxStatus.Waiting)
+            .Where(row => channels.Contains(row.Channel) && row.Status == OutboxStatus.Waiting && !paused.Contains(row.Lane))
             .OrderBy(row => row.Priority).ThenBy(row => row.Id)
             .Take(most + busy.Count)
             .ToListAsync(cancellation);
         // Within a lane order comes before priority: a lane moves up as a whole when one of its messages is urgent.
         var heads = rows.GroupBy(row => Convert.ToHexString(row.Lane))
             .Select(lane => (Lane: lane.Key, First: lane.MinBy(row => row.Id)!, IsBusy: lane.Any(row => busy.Contains(row.Id))))
-            .Where(lane => !lane.IsBusy && (lane.First.NotBefore is not { } later || later <= now))
+            .Where(lane => !lane.IsBusy)
             .ToList();
         var edited = await EditedAsync(db, heads.ConvertAll(head => head.First), cancellation);
         return [.. heads.Select(head => Read(head.First, head.Lane, edited))];

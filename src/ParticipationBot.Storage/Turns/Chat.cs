@@ -15,6 +15,9 @@ internal sealed class Chat(string channel, byte[] lane, string address, Conversa
     public ParticipantRow Participant => participant;
     public ConversationState State { get; set; } = state;
 
+    /// <summary>The language of the person's app, for this turn alone: it orders the language buttons and is not kept.</summary>
+    public string? AppLanguage { get; init; }
+
     /// <summary>True where the question before this turn had a time limit, so that there is a timer to clear.</summary>
     public bool HadTimer { get; } = state.Expires is not null;
 

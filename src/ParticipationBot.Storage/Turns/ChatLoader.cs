@@ -19,14 +19,14 @@ internal sealed class ChatLoader(TextVault vault, StorageOptions options, TimePr
         await db.Participants.Where(row => participants.Contains(row.Id)).LoadAsync(cancellation);
     }
 
-    public async Task<Chat> LoadAsync(ParticipationDb db, InboxRow update, string address, CancellationToken cancellation)
+    public async Task<Chat> LoadAsync(ParticipationDb db, InboxRow row, AddressedBody update, CancellationToken cancellation)
     {
-        var found = await db.Conversations.FindAsync([update.Lane], cancellation);
-        if (found is null) return Make(db, update, address);
+        var found = await db.Conversations.FindAsync([row.Lane], cancellation);
+        if (found is null) return Make(db, row, update);
         var participant = await db.Participants.FindAsync([found.Participant], cancellation)
             ?? throw new InvalidOperationException("A conversation has no participant.");
         var state = StateJson.Read(vault.Open(found.State, VaultPurpose.Conversation));
-        return new Chat(update.Channel, update.Lane, address, found, participant, state);
+        return new Chat(row.Channel, row.Lane, update.Address, found, participant, state) { AppLanguage = update.Body.AppLanguage };
     }
 
     public void Save(Chat chat)
@@ -35,23 +35,23 @@ internal sealed class ChatLoader(TextVault vault, StorageOptions options, TimePr
         chat.Row.UpdatedAt = time.GetUtcNow();
     }
 
-    private Chat Make(ParticipationDb db, InboxRow update, string address)
+    private Chat Make(ParticipationDb db, InboxRow row, AddressedBody update)
     {
         var now = time.GetUtcNow();
         var participant = new ParticipantRow { Id = Guid.CreateVersion7(now), CreatedAt = now, IsDemo = options.IsDemo };
-        var conversation = new ConversationRow { Lane = update.Lane, Participant = participant.Id, State = [], UpdatedAt = now };
+        var conversation = new ConversationRow { Lane = row.Lane, Participant = participant.Id, State = [], UpdatedAt = now };
         db.Participants.Add(participant);
         db.Conversations.Add(conversation);
         // A chat whose data was deleted while a case is open still has its address here.
-        if (db.Addresses.Find(update.Lane) is null)
+        if (db.Addresses.Find(row.Lane) is null)
         {
             db.Addresses.Add(new AddressRow
             {
-                Lane = update.Lane,
-                Channel = update.Channel,
-                Address = vault.ProtectText(address, VaultPurpose.Address),
+                Lane = row.Lane,
+                Channel = row.Channel,
+                Address = vault.ProtectText(update.Address, VaultPurpose.Address),
             });
         }
-        return new Chat(update.Channel, update.Lane, address, conversation, participant, new ConversationState());
+        return new Chat(row.Channel, row.Lane, update.Address, conversation, participant, new ConversationState()) { AppLanguage = update.Body.AppLanguage };
     }
 }

@@ -50,7 +50,7 @@ internal sealed class EffectApplier(
     private void Send(ParticipationDb db, Chat chat, Say say)
     {
         var isSafety = say.Prompt.Key.Split('.')[0] is "disclosure" or "help" or "relay" or "offer" or "reads";
-        var message = renderer.Render(say.Prompt, chat.State.Language, say.Question, say.Replaces);
+        var message = renderer.Render(say.Prompt, chat.State.Language, say.Question, say.Replaces, chat.AppLanguage);
         outbox.Add(db, chat.Channel, chat.Lane, chat.Address, message, isSafety ? OutboxPriority.Safety : OutboxPriority.Reply);
     }
 

@@ -7,18 +7,20 @@ using ParticipationBot.Storage.Outbox;
 
 namespace ParticipationBot.Storage.Turns;
 
-/// <summary>Puts a prompt into the reader's language. Where that is not known yet, into both, Kazakh first.</summary>
+/// <summary>Puts a prompt into the reader's language. Where that is not known yet, into both, the app's language first, else Kazakh.</summary>
 public sealed class PromptRenderer(Catalogue catalogue, IMenu menu)
 {
     private const int MostBytesOfData = 64;
     private static readonly string[] Both = ["kk", "ru"];
 
-    public Outgoing Render(Prompt prompt, string? language, int question = 0, bool replaces = false)
+    /// <param name="appLanguage">The language of the reader's app; only orders what is shown in both.</param>
+    public Outgoing Render(Prompt prompt, string? language, int question = 0, bool replaces = false, string? appLanguage = null)
     {
-        var languages = language is null ? Both : [language];
+        string[] languages = language is null ? [.. Both.OrderByDescending(each => each == appLanguage)] : [language];
+        var rows = language is null ? prompt.Rows.OrderByDescending(row => row.Any(option => option.Id == appLanguage)) : prompt.Rows.AsEnumerable();
         return new Outgoing(
             string.Join("\n\n", languages.Select(each => Text(prompt, each)).Distinct()),
-            [.. prompt.Rows.Select(row => (IReadOnlyList<Button>)[.. row.Select(option => Button(option, languages, question))])],
+            [.. rows.Select(row => (IReadOnlyList<Button>)[.. row.Select(option => Button(option, languages, question))])],
             prompt.ShowsMenu ? [.. menu.LabelKeys.Select(row => (IReadOnlyList<string>)[.. row.Select(key => Label(key, languages))])] : null,
             replaces);
     }

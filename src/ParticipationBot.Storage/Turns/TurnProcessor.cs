@@ -24,7 +24,7 @@ internal sealed partial class TurnProcessor(
     public async Task<bool> ProcessAsync(ParticipationDb db, InboxRow row, CancellationToken cancellation)
     {
         var update = vault.OpenJson<AddressedBody>(row.Body, VaultPurpose.Inbox);
-        var chat = await chats.LoadAsync(db, row, update.Address, cancellation);
+        var chat = await chats.LoadAsync(db, row, update, cancellation);
         chat.Participant.Blocked = update.Body.Kind == IncomingKind.Blocked;
         var result = await TakeAsync(db, chat, update.Body, cancellation);
         chat.State = result.State;
@@ -38,7 +38,7 @@ internal sealed partial class TurnProcessor(
     {
         var update = vault.OpenJson<AddressedBody>(row.Body, VaultPurpose.Inbox);
         if (TextOf(update.Body) is not { } text) return;
-        var chat = await chats.LoadAsync(db, row, update.Address, cancellation);
+        var chat = await chats.LoadAsync(db, row, update, cancellation);
         await cases.AddAsync(db, chat.ForCase, text, Verdict.NotCleared(reason), cancellation);
         chats.Save(chat);
     }

@@ -193,4 +193,19 @@ public sealed class DirectLineTests
         var rest = await (await child.GetAsync($"{child.Path}/activities")).Content.ReadFromJsonAsync<JsonElement>();
         rest.GetProperty("activities").GetArrayLength().Should().Be(0);
     }
+
+    [Fact]
+    public async Task A_post_that_a_client_repeats_is_taken_once()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        using var child = await WebChild.OpenAsync(host);
+        var activity = new { type = "message", text = "салем", from = new { id = "child" }, channelData = new { clientActivityID = "1a2b" } };
+
+        var (first, second) = (await child.PostAsync(activity), await child.PostAsync(activity));
+
+        var ids = new[] { first, second }.Select(answer => answer.Content.ReadFromJsonAsync<JsonElement>().Result.GetProperty("id").GetString()).ToList();
+        ids[1].Should().Be(ids[0]);
+        await using var db = await host.Get<IDbContextFactory<ParticipationDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        (await db.Inbox.CountAsync(TestContext.Current.CancellationToken)).Should().Be(1);
+    }
 }
