@@ -39,7 +39,7 @@ public sealed class CaseDesk(
         var me = await db.CounsellorKeys.AsNoTracking().SingleAsync(key => key.Staff == staff, cancellation);
         var rows = await db.CaseMessages.AsNoTracking().Where(row => row.Case == id).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellation);
         await audited.NoteAsync(staff.ToString(), "case.read", code, cancellation);
-        return rows.ConvertAll(row => Open(row, new Recipient(staff, me.PublicKey), privateKey));
+        return rows.ConvertAll(row => Open(row, new Recipient(me.KeyId, me.PublicKey), privateKey));
     }
 
     /// <summary>Someone has looked and takes the case; the child who waits for a person is told.</summary>

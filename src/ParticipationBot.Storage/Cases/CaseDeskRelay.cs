@@ -11,14 +11,14 @@ namespace ParticipationBot.Storage.Cases;
 
 /// <summary>Carries a helper's words to the child. The helper never learns the address; it is read, used and forgotten here.</summary>
 public sealed class CaseDeskRelay(
-    OutboxWriter outbox, PromptRenderer renderer, Catalogue catalogue, TextVault vault, TimeProvider time)
+    CaseRecipients recipients, OutboxWriter outbox, PromptRenderer renderer, Catalogue catalogue, TextVault vault, TimeProvider time)
 {
     internal async Task<bool> ReplyAsync(ParticipationDb db, CaseRow found, Guid staff, string text, CancellationToken cancellation)
     {
         if (await AddressAsync(db, found, cancellation) is not { } address) return false;
         var now = time.GetUtcNow();
         var plain = JsonSerializer.SerializeToUtf8Bytes(new SealedMessage(text, null, null, []));
-        var recipients = await CounsellorKeys.RecipientsAsync(db, cancellation);
+        var people = await recipients.ForSealingAsync(db, cancellation);
         var message = new CaseMessageRow
         {
             Id = Guid.CreateVersion7(now),
@@ -26,7 +26,7 @@ public sealed class CaseDeskRelay(
             Author = CaseAuthor.Helper,
             Staff = staff,
             At = now,
-            Sealed = CaseSealer.Seal(plain, found.Id.ToString(), recipients).ToBytes(),
+            Sealed = CaseSealer.Seal(plain, found.Id.ToString(), people).ToBytes(),
             Delivery = DeliveryState.Sending,
         };
         Array.Clear(plain);

@@ -6,7 +6,6 @@ using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Safeguarding.Sealing;
 using ParticipationBot.Storage.Cases.Deadlines;
 using ParticipationBot.Storage.Cases.Timeline;
-using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Participants;
 
 namespace ParticipationBot.Storage.Cases;
@@ -20,10 +19,9 @@ public sealed record SealedMessage(string? Text, string? Kind, string? Urgency, 
 internal sealed record CaseChat(string Channel, byte[] Lane, string? Language, ParticipantRow Participant);
 
 /// <summary>Seals what a child disclosed into their case, in the transaction of the turn.</summary>
-internal sealed class CaseIntake(KeyRing keys, CaseAlarm alarm, CaseTimeline timeline, StorageOptions options, TimeProvider time)
+internal sealed class CaseIntake(CaseRecipients recipients, CaseAlarm alarm, CaseTimeline timeline, StorageOptions options, TimeProvider time)
 {
     private const string CodeLetters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private readonly EscrowKey escrow = new(keys.Folder);
 
     /// <summary>Adds a text to the child's latest case, reopening it if need be, or opens one.</summary>
     public async Task AddAsync(ParticipationDb db, CaseChat chat, string text, Verdict verdict, CancellationToken cancellation)
@@ -96,9 +94,9 @@ internal sealed class CaseIntake(KeyRing keys, CaseAlarm alarm, CaseTimeline tim
 
     private async Task SealAsync(ParticipationDb db, CaseRow found, SealedMessage message, CancellationToken cancellation)
     {
-        var recipients = await RecipientsAsync(db, cancellation);
+        var people = await recipients.ForSealingAsync(db, cancellation);
         var plain = JsonSerializer.SerializeToUtf8Bytes(message);
-        var sealedText = CaseSealer.Seal(plain, found.Id.ToString(), recipients);
+        var sealedText = CaseSealer.Seal(plain, found.Id.ToString(), people);
         CryptographicOperations.ZeroMemory(plain);
         found.LastMessageAt = time.GetUtcNow();
         db.CaseMessages.Add(new CaseMessageRow
@@ -109,13 +107,5 @@ internal sealed class CaseIntake(KeyRing keys, CaseAlarm alarm, CaseTimeline tim
             At = time.GetUtcNow(),
             Sealed = sealedText.ToBytes(),
         });
-    }
-
-    /// <summary>Everyone on duty; the escrow while no counsellor has a key yet.</summary>
-    private async Task<IReadOnlyList<Recipient>> RecipientsAsync(ParticipationDb db, CancellationToken cancellation)
-    {
-        var counsellors = await db.CounsellorKeys.AsNoTracking().Where(key => key.RetiredAt == null)
-            .Select(key => new Recipient(key.Staff, key.PublicKey)).ToListAsync(cancellation);
-        return counsellors.Count > 0 ? counsellors : [escrow.Recipient()];
     }
 }

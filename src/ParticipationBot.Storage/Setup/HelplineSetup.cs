@@ -15,6 +15,7 @@ internal static class HelplineSetup
     {
         services.TryAddSingleton(new HelplineOptions());
         services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
+        services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>();
         services.AddSingleton<CaseAlarm>().AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<CaseAlarm>());
     }
 }
