@@ -30,6 +30,8 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<CaseRow> Cases => Set<CaseRow>();
     public DbSet<CaseMessageRow> CaseMessages => Set<CaseMessageRow>();
     public DbSet<CaseEventRow> CaseEvents => Set<CaseEventRow>();
+    public DbSet<CaseReferralRow> CaseReferrals => Set<CaseReferralRow>();
+    public DbSet<FalseAlarmRow> FalseAlarms => Set<FalseAlarmRow>();
     public DbSet<DutyShiftRow> DutyShifts => Set<DutyShiftRow>();
     public DbSet<OpeningHoursRow> OpeningHours => Set<OpeningHoursRow>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();

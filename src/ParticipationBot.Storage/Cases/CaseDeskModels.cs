@@ -20,9 +20,19 @@ public sealed record CaseSummary(
 
 /// <summary>A message of a case, opened.</summary>
 /// <param name="Text">Null where there are no words: a wish alone, or a text that is not sealed to this person.</param>
+/// <param name="Kind">What screening took a child's message for.</param>
+/// <param name="Reasons">What fired the screening.</param>
 /// <param name="IsSealedToOthers">True where this person's key does not open it.</param>
 public sealed record CaseMessage(
-    Guid Id, CaseAuthor Author, DateTimeOffset At, string? Text, IReadOnlyList<string> Reasons, DeliveryState Delivery, bool IsSealedToOthers = false);
+    Guid Id, CaseAuthor Author, Guid? Staff, DateTimeOffset At, string? Text, string? Kind, string? Urgency, IReadOnlyList<string> Reasons,
+    DeliveryState Delivery, bool IsSealedToOthers = false);
+
+/// <summary>How a person ends a case.</summary>
+/// <param name="Words">For colleagues; sealed.</param>
+/// <param name="FalseAlarm">Where screening was wrong: what the text was instead. Only counted.</param>
+public sealed record Closing(ClosingReason Reason, string? Words = null, FalseAlarmReason? FalseAlarm = null);
+
+public enum CloseResult { Done, ClosedAlready, Stale, NeedsSecondReader }
 
 /// <summary>Why a person closed a case.</summary>
 public enum ClosingReason { Answered, Referred, NoDanger, ChildLeft, Duplicate, Test }

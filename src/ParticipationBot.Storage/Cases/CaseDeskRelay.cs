@@ -1,8 +1,6 @@
-using System.Text.Json;
 using ParticipationBot.Conversation.Prompts;
 using ParticipationBot.Localization;
 using ParticipationBot.Safeguarding.Cases;
-using ParticipationBot.Safeguarding.Sealing;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Turns;
@@ -11,26 +9,13 @@ namespace ParticipationBot.Storage.Cases;
 
 /// <summary>Carries a helper's words to the child. The helper never learns the address; it is read, used and forgotten here.</summary>
 public sealed class CaseDeskRelay(
-    CaseRecipients recipients, OutboxWriter outbox, PromptRenderer renderer, Catalogue catalogue, TextVault vault, TimeProvider time)
+    CaseMessages messages, OutboxWriter outbox, PromptRenderer renderer, Catalogue catalogue, TextVault vault)
 {
     internal async Task<bool> ReplyAsync(ParticipationDb db, CaseRow found, Guid staff, string text, CancellationToken cancellation)
     {
         if (await AddressAsync(db, found, cancellation) is not { } address) return false;
-        var now = time.GetUtcNow();
-        var plain = JsonSerializer.SerializeToUtf8Bytes(new SealedMessage(text, null, null, []));
-        var people = await recipients.ForSealingAsync(db, cancellation);
-        var message = new CaseMessageRow
-        {
-            Id = Guid.CreateVersion7(now),
-            Case = found.Id,
-            Author = CaseAuthor.Helper,
-            Staff = staff,
-            At = now,
-            Sealed = CaseSealer.Seal(plain, found.Id.ToString(), people).ToBytes(),
-            Delivery = DeliveryState.Sending,
-        };
-        Array.Clear(plain);
-        db.CaseMessages.Add(message);
+        var message = await messages.AddAsync(db, found, CaseAuthor.Helper, staff, new SealedMessage(text, null, null, []), cancellation);
+        message.Delivery = DeliveryState.Sending;
         // The helper's own words are no text of the catalogue: they stand under the prefix that says who speaks.
         var frame = renderer.Render(new Prompt("relay.from_helper").Row("!reply", "relay.answer"), Language(found));
         var prefix = catalogue.Text(Language(found), "relay.from_helper");
@@ -39,10 +24,10 @@ public sealed class CaseDeskRelay(
     }
 
     /// <summary>Tells the child something fixed about their case. Silent where they can no longer be reached.</summary>
-    internal async Task TellAsync(ParticipationDb db, CaseRow found, string key, CancellationToken cancellation)
+    internal async Task TellAsync(ParticipationDb db, CaseRow found, Prompt prompt, CancellationToken cancellation)
     {
         if (await AddressAsync(db, found, cancellation) is not { } address) return;
-        outbox.Add(db, found.Channel, found.Lane, address, renderer.Render(new Prompt(key), Language(found)), OutboxPriority.Safety);
+        outbox.Add(db, found.Channel, found.Lane, address, renderer.Render(prompt, Language(found)), OutboxPriority.Safety);
     }
 
     private static string Language(CaseRow found) => found.Language ?? "kk";

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Safeguarding.Screening;
-using ParticipationBot.Safeguarding.Sealing;
 using ParticipationBot.Storage.Cases.Deadlines;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Participants;
@@ -19,7 +17,7 @@ public sealed record SealedMessage(string? Text, string? Kind, string? Urgency, 
 internal sealed record CaseChat(string Channel, byte[] Lane, string? Language, ParticipantRow Participant);
 
 /// <summary>Seals what a child disclosed into their case, in the transaction of the turn.</summary>
-internal sealed class CaseIntake(CaseRecipients recipients, CaseAlarm alarm, CaseTimeline timeline, StorageOptions options, TimeProvider time)
+internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTimeline timeline, StorageOptions options, TimeProvider time)
 {
     private const string CodeLetters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -30,6 +28,7 @@ internal sealed class CaseIntake(CaseRecipients recipients, CaseAlarm alarm, Cas
         var urgency = verdict.Urgency ?? Urgency.Routine;
         var raised = !isNew && urgency > found.Urgency;
         if (isNew || raised) found.Urgency = urgency;
+        found.NeedsSecondReader |= urgency == Urgency.Immediate;
         found.Kind ??= verdict.Kind;
         var reopened = Reopen(db, found);
         await SealAsync(db, found, new SealedMessage(text, verdict.Kind?.ToString(), verdict.Urgency?.ToString(), verdict.Reasons), cancellation);
@@ -88,24 +87,14 @@ internal sealed class CaseIntake(CaseRecipients recipients, CaseAlarm alarm, Cas
         if (found.Status != CaseStatus.Closed) return false;
         found.Status = CaseStatus.New;
         found.ClosedAt = null;
+        found.SecondReader = null;
         timeline.Add(db, found.Id, CaseEventKind.Reopened);
         return true;
     }
 
     private async Task SealAsync(ParticipationDb db, CaseRow found, SealedMessage message, CancellationToken cancellation)
     {
-        var people = await recipients.ForSealingAsync(db, cancellation);
-        var plain = JsonSerializer.SerializeToUtf8Bytes(message);
-        var sealedText = CaseSealer.Seal(plain, found.Id.ToString(), people);
-        CryptographicOperations.ZeroMemory(plain);
         found.LastMessageAt = time.GetUtcNow();
-        db.CaseMessages.Add(new CaseMessageRow
-        {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
-            Case = found.Id,
-            Author = CaseAuthor.Child,
-            At = time.GetUtcNow(),
-            Sealed = sealedText.ToBytes(),
-        });
+        await messages.AddAsync(db, found, CaseAuthor.Child, null, message, cancellation);
     }
 }

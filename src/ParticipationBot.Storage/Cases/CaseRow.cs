@@ -41,6 +41,10 @@ public sealed class CaseRow
 
     /// <summary>How far up the chain people were called for what is due.</summary>
     public EscalationStep Escalation { get; set; }
+
+    /// <summary>It was in immediate danger at some time: two people read it before it is closed.</summary>
+    public bool NeedsSecondReader { get; set; }
+    public Guid? SecondReader { get; set; }
     internal CaseClock Clock => new(LookBy, AnswerBy);
     public List<CaseMessageRow> Messages { get; } = [];
 }

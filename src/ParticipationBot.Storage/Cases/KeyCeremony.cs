@@ -64,6 +64,13 @@ public sealed class KeyCeremony(
             cancellation);
     }
 
+    /// <summary>True where cases can be sealed to this person.</summary>
+    public async Task<bool> CanReceiveAsync(Guid staff, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.CounsellorKeys.AnyAsync(key => key.Staff == staff && key.ConfirmedAt != null && key.RetiredAt == null, cancellation);
+    }
+
     /// <summary>Puts a new key pair in the place of the person's old one, and seals what was theirs to the new one, all at once.</summary>
     /// <returns>The new recovery key, to be shown once.</returns>
     public async Task<string> RotateAsync(Guid staff, byte[] privateKey, string passphrase, CancellationToken cancellation)

@@ -10,6 +10,9 @@ public sealed record HelplineOptions
     /// <summary>Local time less UTC, for rota, hours and the times that children read.</summary>
     public TimeSpan LocalOffset { get; init; } = TimeSpan.FromHours(5);
 
+    /// <summary>A case that was in immediate danger is closed only after a second person has read it.</summary>
+    public bool SecondReaderForImmediate { get; init; } = true;
+
     /// <summary>Two authorized people may open the way to a chat where life is in danger. Off unless the operator says so.</summary>
     public bool AllowsReveal { get; init; }
 }

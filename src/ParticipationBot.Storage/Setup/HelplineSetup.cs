@@ -15,7 +15,7 @@ internal static class HelplineSetup
     {
         services.TryAddSingleton(new HelplineOptions());
         services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
-        services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>();
+        services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>().AddSingleton<CaseMessages>().AddSingleton<CaseHandling>().AddSingleton<CaseDetailsQuery>();
         services.AddSingleton<CaseAlarm>().AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<CaseAlarm>());
     }
 }
