@@ -17,6 +17,7 @@ public static class BotDialogs
         [
             new OnboardingDialog(), new MenuDialog(), new GuestDialog(), new ViewDialog(), new ProfileDialog(),
             new HelpDialog(), new OfferDialog(), new DisclosureDialog(), new RelayDialog(),
+            new HelpedDialog(helped: true), new HelpedDialog(helped: false),
             new MyDataDialog(), new LanguageDialog(), new StopDialog(),
         ],
         [
@@ -27,10 +28,12 @@ public static class BotDialogs
             new CommandRoute("language", "language", Keeps: true, Always),
             new CommandRoute("stop", "stop", Keeps: false, Always),
             new CommandRoute("reply", "relay", Keeps: true, Always),
+            new CommandRoute("helped_yes", "helped_yes", Keeps: true, Always),
+            new CommandRoute("helped_no", "helped_no", Keeps: true, Always),
         ],
         Root);
 
-    /// <summary>Commands that are listed to children; "reply" only stands behind a button.</summary>
+    /// <summary>Commands that are listed to children; "reply" and "helped" only stand behind buttons.</summary>
     public static IReadOnlyList<string> ListedCommands { get; } = ["start", "view", "help", "data", "language", "stop"];
 
     public static IServiceCollection AddBotDialogs(this IServiceCollection services) =>

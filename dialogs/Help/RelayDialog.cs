@@ -19,12 +19,13 @@ internal sealed class RelayDialog : Dialog
         .Ask("open", new Prompt("relay.open").Row("leave", "relay.leave"))
             .Navigation()
             .OnText("passed", context => context.Nothing)
-            .On("leave", "left")
+            .On("leave", "leave")
             .OnUnclear("relay.unclear")
         .Ask("passed", new Prompt("relay.passed").Row("leave", "relay.leave"))
             .Navigation()
             .OnText("passed", context => context.Nothing)
-            .On("leave", "left")
+            .On("leave", "leave")
             .OnUnclear("relay.unclear")
+        .Do("leave", context => context.Apply(new LeaveHelper()), then: "left")
         .End("left", new Prompt("relay.left").Row("!reply", "help.write"));
 }

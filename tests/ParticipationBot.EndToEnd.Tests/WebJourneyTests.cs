@@ -52,7 +52,7 @@ public sealed class WebJourneyTests
         await counsellor.Locator("section.panel button").ClickAsync();
         await Assertions.Expect(counsellor.Locator(".thread .said").First).ToContainTextAsync("акем ишип келсе урады");
         await counsellor.FillAsync("#reply", "Мен осындамын. Жазғаның үшін рақмет.");
-        await counsellor.Locator("form button[type=submit]").ClickAsync();
+        await counsellor.Locator("form:has(#reply) button[type=submit]").ClickAsync();
         await Assertions.Expect(counsellor.Locator("[data-delivery=Delivered]")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await Browser.PictureAsync(counsellor, "case-answered");
 

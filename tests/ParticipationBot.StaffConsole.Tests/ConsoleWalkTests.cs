@@ -55,7 +55,7 @@ public sealed class ConsoleWalkTests
         await dana.Locator("button.mud-button-filled").First.ClickAsync();
         await Assertions.Expect(dana.Locator(".due")).ToHaveCountAsync(0);
         await dana.FillAsync("#reply", "I am here.");
-        await dana.Locator("form button[type=submit]").ClickAsync();
+        await dana.Locator("form:has(#reply) button[type=submit]").ClickAsync();
         await Assertions.Expect(dana.Locator(".thread .helper .said")).ToHaveTextAsync("I am here.");
         await Browser.PictureAsync(dana, "case-phone-dark");
 

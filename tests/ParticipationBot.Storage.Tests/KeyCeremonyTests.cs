@@ -173,7 +173,7 @@ public sealed class KeyCeremonyTests(Databases databases)
         var desk = bot.Get<CaseDesk>();
         var texts = new List<string?>();
         foreach (var found in await desk.QueueAsync(true, Cancel))
-            texts.AddRange((await desk.ReadAsync(staff, privateKey, found.Id, Cancel)).Where(message => message.Author == Safeguarding.Cases.CaseAuthor.Child).Select(message => message.Text));
+            texts.AddRange((await desk.ReadAsync(staff, privateKey, found.Id, 100, Cancel)).Where(message => message.Author == Safeguarding.Cases.CaseAuthor.Child).Select(message => message.Text));
         return texts;
     }
 }

@@ -221,6 +221,42 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("CaseMessages", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.CaseReferralRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("OutcomeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.ToTable("CaseReferrals", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Cases.CaseRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -266,11 +302,17 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset>("LastEntryAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("LastMessageAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("LookBy")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("NeedsSecondReader")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -284,6 +326,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
                     b.Property<string>("Region")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("SecondReader")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -350,6 +395,40 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.HasKey("Staff");
 
                     b.ToTable("CounsellorKeys", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.FalseAlarmRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month", "Language", "Kind", "Reason")
+                        .IsUnique();
+
+                    b.ToTable("FalseAlarms", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Cases.Timeline.CaseEventRow", b =>

@@ -59,6 +59,12 @@ internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTim
         await alarm.ChildWroteAsync(db, found, callPeople: true, cancellation);
     }
 
+    /// <summary>The child did something that is no message, such as leaving; silent where there is no case.</summary>
+    public async Task NoteAsync(ParticipationDb db, CaseChat chat, CaseEventKind kind, string? detail, CancellationToken cancellation)
+    {
+        if (await CaseLock.LatestAsync(db, chat.Lane, cancellation) is { } found) timeline.Add(db, found.Id, kind, detail: detail);
+    }
+
     private async Task<(CaseRow Case, bool IsNew)> FindOrOpenAsync(ParticipationDb db, CaseChat chat, CaseOrigin origin, CancellationToken cancellation)
     {
         if (await CaseLock.LatestAsync(db, chat.Lane, cancellation) is { } found) return (found, false);
@@ -94,7 +100,6 @@ internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTim
 
     private async Task SealAsync(ParticipationDb db, CaseRow found, SealedMessage message, CancellationToken cancellation)
     {
-        found.LastMessageAt = time.GetUtcNow();
-        await messages.AddAsync(db, found, CaseAuthor.Child, null, message, cancellation);
+        found.LastMessageAt = (await messages.AddAsync(db, found, CaseAuthor.Child, null, message, cancellation)).At;
     }
 }

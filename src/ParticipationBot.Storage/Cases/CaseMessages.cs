@@ -13,13 +13,16 @@ public sealed class CaseMessages(CaseRecipients recipients, TimeProvider time)
     {
         var people = await recipients.ForSealingAsync(db, cancellation);
         var plain = JsonSerializer.SerializeToUtf8Bytes(message);
+        // Messages taken in one instant keep their order; a microsecond is what both databases can tell apart.
+        var (now, after) = (time.GetUtcNow(), found.LastEntryAt + TimeSpan.FromMicroseconds(1));
+        found.LastEntryAt = after > now ? after : now;
         var row = new CaseMessageRow
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Id = Guid.CreateVersion7(now),
             Case = found.Id,
             Author = author,
             Staff = staff,
-            At = time.GetUtcNow(),
+            At = found.LastEntryAt,
             Sealed = CaseSealer.Seal(plain, found.Id.ToString(), people).ToBytes(),
         };
         CryptographicOperations.ZeroMemory(plain);

@@ -31,7 +31,11 @@ public sealed class CaseRow
     public DateTimeOffset? AcknowledgedAt { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
+    /// <summary>When the child last wrote.</summary>
     public required DateTimeOffset LastMessageAt { get; set; }
+
+    /// <summary>The moment of the newest sealed text of anyone.</summary>
+    public DateTimeOffset LastEntryAt { get; set; }
 
     /// <summary>Someone must have looked by then; null where someone has.</summary>
     public DateTimeOffset? LookBy { get; set; }

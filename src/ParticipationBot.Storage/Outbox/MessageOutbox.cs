@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Keys;
 
 namespace ParticipationBot.Storage.Outbox;
 
 /// <summary>Where senders take messages from and report what became of them. One sender at a time works on a channel.</summary>
 public sealed class MessageOutbox(
-    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, LiveUpdates live, TimeProvider time)
+    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, CaseTimeline timeline, LiveUpdates live, TimeProvider time)
 {
     /// <summary>The first waiting message of each lane, safety messages' lanes first.</summary>
     /// <param name="busy">Ids of messages that the sender is sending right now; their lanes wait.</param>
@@ -78,13 +79,16 @@ public sealed class MessageOutbox(
             conversation.LastMessage = reports[sent.Last(row => row.Lane.AsSpan().SequenceEqual(conversation.Lane)).Id].ChannelMessage;
     }
 
-    private static async Task TellCasesAsync(ParticipationDb db, List<OutboxRow> rows, CancellationToken cancellation)
+    private async Task TellCasesAsync(ParticipationDb db, List<OutboxRow> rows, CancellationToken cancellation)
     {
         foreach (var row in rows.Where(row => row.CaseMessage is not null && row.Status != OutboxStatus.Waiting))
         {
             var delivery = row.Status == OutboxStatus.Sent ? DeliveryState.Delivered : DeliveryState.Failed;
-            await db.CaseMessages.Where(message => message.Id == row.CaseMessage)
-                .ExecuteUpdateAsync(update => update.SetProperty(message => message.Delivery, delivery), cancellation);
+            var message = await db.CaseMessages.SingleOrDefaultAsync(each => each.Id == row.CaseMessage, cancellation);
+            if (message is null) continue;
+            message.Delivery = delivery;
+            var kind = row.Status == OutboxStatus.Sent ? CaseEventKind.Delivered : CaseEventKind.DeliveryFailed;
+            timeline.Add(db, message.Case, kind, detail: row.Status.ToString());
         }
     }
 

@@ -5,6 +5,7 @@ using ParticipationBot.Dialogs.Effects;
 using ParticipationBot.Participation.Topics;
 using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
@@ -42,6 +43,8 @@ internal sealed class EffectApplier(
             case ShowMyData: Send(db, chat, new Say(await summary.ForAsync(db, chat, cancellation), chat.State.Question)); break;
             case DeleteMyData: await DeleteAsync(db, chat, cancellation); break;
             case AskForHelper: await cases.WishAsync(db, chat.ForCase, cancellation); break;
+            case LeaveHelper: await cases.NoteAsync(db, chat.ForCase, CaseEventKind.ChildLeft, null, cancellation); break;
+            case RateHelp rate: await cases.NoteAsync(db, chat.ForCase, CaseEventKind.Helped, rate.Helped ? "yes" : "no", cancellation); break;
             case TellWhoReads tell: Send(db, chat, new Say(await whoReads.ForAsync(db, chat.State.Language, tell.WithNumbers, cancellation), chat.State.Question)); break;
             default: throw new NotSupportedException($"Nobody carries out {effect.GetType().Name}.");
         }
@@ -49,7 +52,7 @@ internal sealed class EffectApplier(
 
     private void Send(ParticipationDb db, Chat chat, Say say)
     {
-        var isSafety = say.Prompt.Key.Split('.')[0] is "disclosure" or "help" or "relay" or "offer" or "reads";
+        var isSafety = say.Prompt.Key.Split('.')[0] is "disclosure" or "help" or "relay" or "offer" or "reads" or "status";
         var message = renderer.Render(say.Prompt, chat.State.Language, say.Question, say.Replaces, chat.AppLanguage);
         outbox.Add(db, chat.Channel, chat.Lane, chat.Address, message, isSafety ? OutboxPriority.Safety : OutboxPriority.Reply);
     }

@@ -100,6 +100,24 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseReferrals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Case = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    OutcomeAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseReferrals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cases",
                 columns: table => new
                 {
@@ -122,9 +140,12 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastMessageAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastEntryAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LookBy = table.Column<long>(type: "INTEGER", nullable: true),
                     AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    Escalation = table.Column<string>(type: "TEXT", nullable: false)
+                    Escalation = table.Column<string>(type: "TEXT", nullable: false),
+                    NeedsSecondReader = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SecondReader = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -196,6 +217,23 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DutyShifts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FalseAlarms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FalseAlarms", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -531,6 +569,11 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 column: "Case");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseReferrals_Case",
+                table: "CaseReferrals",
+                column: "Case");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Code",
                 table: "Cases",
                 column: "Code",
@@ -540,6 +583,12 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 name: "IX_Cases_Lane",
                 table: "Cases",
                 column: "Lane");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FalseAlarms_Month_Language_Kind_Reason",
+                table: "FalseAlarms",
+                columns: new[] { "Month", "Language", "Kind", "Reason" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Channel_UpdateId",
@@ -636,6 +685,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 name: "CaseMessages");
 
             migrationBuilder.DropTable(
+                name: "CaseReferrals");
+
+            migrationBuilder.DropTable(
                 name: "Conversations");
 
             migrationBuilder.DropTable(
@@ -646,6 +698,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DutyShifts");
+
+            migrationBuilder.DropTable(
+                name: "FalseAlarms");
 
             migrationBuilder.DropTable(
                 name: "Holidays");

@@ -101,6 +101,24 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseReferrals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Case = table.Column<Guid>(type: "uuid", nullable: false),
+                    Staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Service = table.Column<string>(type: "text", nullable: false),
+                    Basis = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: false),
+                    OutcomeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseReferrals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cases",
                 columns: table => new
                 {
@@ -123,9 +141,12 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastMessageAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastEntryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LookBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AnswerBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Escalation = table.Column<string>(type: "text", nullable: false)
+                    Escalation = table.Column<string>(type: "text", nullable: false),
+                    NeedsSecondReader = table.Column<bool>(type: "boolean", nullable: false),
+                    SecondReader = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -197,6 +218,23 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DutyShifts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FalseAlarms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FalseAlarms", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -532,6 +570,11 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 column: "Case");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseReferrals_Case",
+                table: "CaseReferrals",
+                column: "Case");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Code",
                 table: "Cases",
                 column: "Code",
@@ -541,6 +584,12 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 name: "IX_Cases_Lane",
                 table: "Cases",
                 column: "Lane");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FalseAlarms_Month_Language_Kind_Reason",
+                table: "FalseAlarms",
+                columns: new[] { "Month", "Language", "Kind", "Reason" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Channel_UpdateId",
@@ -637,6 +686,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 name: "CaseMessages");
 
             migrationBuilder.DropTable(
+                name: "CaseReferrals");
+
+            migrationBuilder.DropTable(
                 name: "Conversations");
 
             migrationBuilder.DropTable(
@@ -647,6 +699,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "DutyShifts");
+
+            migrationBuilder.DropTable(
+                name: "FalseAlarms");
 
             migrationBuilder.DropTable(
                 name: "Holidays");

@@ -11,7 +11,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123071511_Initial")]
+    [Migration("20261123073239_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -213,6 +213,42 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("CaseMessages", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.CaseReferralRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OutcomeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.ToTable("CaseReferrals", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Cases.CaseRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -258,10 +294,16 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LastEntryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastMessageAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LookBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NeedsSecondReader")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
@@ -275,6 +317,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SecondReader")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -342,6 +387,38 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.HasKey("Staff");
 
                     b.ToTable("CounsellorKeys", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.FalseAlarmRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month", "Language", "Kind", "Reason")
+                        .IsUnique();
+
+                    b.ToTable("FalseAlarms", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Cases.Timeline.CaseEventRow", b =>
