@@ -30,7 +30,8 @@ internal sealed class TimerWorker(
             {
                 log.LogError("Timers could not be fired ({Fault}); trying again.", fault.GetType().Name);
             }
-            await Task.Delay(Interval, time, stoppingToken);
+            // Stopping is no fault.
+            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
