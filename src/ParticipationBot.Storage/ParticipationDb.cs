@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Conversations;
 using ParticipationBot.Storage.Duty;
@@ -32,6 +33,7 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<CaseEventRow> CaseEvents => Set<CaseEventRow>();
     public DbSet<CaseReferralRow> CaseReferrals => Set<CaseReferralRow>();
     public DbSet<FalseAlarmRow> FalseAlarms => Set<FalseAlarmRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DutyShiftRow> DutyShifts => Set<DutyShiftRow>();
     public DbSet<OpeningHoursRow> OpeningHours => Set<OpeningHoursRow>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();

@@ -47,8 +47,8 @@ internal sealed class Bot : IAsyncDisposable
         return user.Id;
     }
 
-    public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null) =>
-        await StartAsync(await databases.EmptyAsync(kind), null, screen, null);
+    public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null, Cases.Notices.StaffNoticeOptions? notices = null) =>
+        await StartAsync(await databases.EmptyAsync(kind), null, screen, null, notices);
 
     /// <summary>A second host on the same database and keys.</summary>
     public Task<Bot> ReplicaAsync(IScreen? screen = null) => StartAsync(ConnectionString, Folder, screen, Time);
@@ -113,7 +113,8 @@ internal sealed class Bot : IAsyncDisposable
         ownFolder?.Delete(recursive: true);
     }
 
-    private static async Task<Bot> StartAsync(string? connectionString, string? folder, IScreen? screen, FakeTimeProvider? time)
+    private static async Task<Bot> StartAsync(string? connectionString, string? folder, IScreen? screen, FakeTimeProvider? time,
+        Cases.Notices.StaffNoticeOptions? notices = null)
     {
         var own = folder is null ? Directory.CreateTempSubdirectory("participation") : null;
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -124,7 +125,7 @@ internal sealed class Bot : IAsyncDisposable
             .AddBotDialogs()
             .AddSingleton(screen ?? new WordScreen())
             .AddSingleton<ITopicClassifier, WordTopics>()
-            .AddStorage(new StorageOptions(connectionString, folder ?? own!.FullName), new Cases.StaffNoticeOptions("-100200"))
+            .AddStorage(new StorageOptions(connectionString, folder ?? own!.FullName), notices ?? new Cases.Notices.StaffNoticeOptions("-100200"))
             .AddSingleton<TurnWorker>().AddSingleton<TimerWorker>()
             .BuildServiceProvider();
         await services.PrepareStorageAsync(CancellationToken.None);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Staff;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Keys;
 
@@ -7,7 +8,7 @@ namespace ParticipationBot.Storage.Outbox;
 
 /// <summary>Where senders take messages from and report what became of them. One sender at a time works on a channel.</summary>
 public sealed class MessageOutbox(
-    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, CaseTimeline timeline, LiveUpdates live, TimeProvider time)
+    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, CaseTimeline timeline, NoticeOutbox notices, LiveUpdates live, TimeProvider time)
 {
     /// <summary>The first waiting message of each lane, safety messages' lanes first.</summary>
     /// <param name="busy">Ids of messages that the sender is sending right now; their lanes wait.</param>
@@ -48,6 +49,7 @@ public sealed class MessageOutbox(
         foreach (var row in rows) Settle(row, byId[row.Id]);
         await RememberMessagesAsync(db, rows, byId, cancellation);
         await TellCasesAsync(db, rows, cancellation);
+        await TellNoticesAsync(db, rows, cancellation);
         await BlockAsync(db, rows, cancellation);
         await db.SaveChangesAsync(cancellation);
         if (rows.Exists(row => row.CaseMessage is not null)) live.Tell(LiveSubject.Cases);
@@ -89,6 +91,15 @@ public sealed class MessageOutbox(
             message.Delivery = delivery;
             var kind = row.Status == OutboxStatus.Sent ? CaseEventKind.Delivered : CaseEventKind.DeliveryFailed;
             timeline.Add(db, message.Case, kind, detail: row.Status.ToString());
+        }
+    }
+
+    private async Task TellNoticesAsync(ParticipationDb db, List<OutboxRow> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows.Where(row => row.Notice is not null && row.Status != OutboxStatus.Waiting))
+        {
+            if (await db.Notices.FindAsync([row.Notice], cancellation) is { Status: NoticeStatus.Waiting } notice)
+                await notices.SettleAsync(db, notice, row.Status == OutboxStatus.Sent, cancellation);
         }
     }
 

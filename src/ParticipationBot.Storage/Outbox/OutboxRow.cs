@@ -20,6 +20,9 @@ public sealed class OutboxRow
 
     /// <summary>For relay messages: the case message whose delivery state follows this row.</summary>
     public Guid? CaseMessage { get; set; }
+
+    /// <summary>For calls to staff: the notice whose state follows this row.</summary>
+    public Guid? Notice { get; set; }
 }
 
 public enum OutboxStatus { Waiting, Sent, Failed, Blocked }

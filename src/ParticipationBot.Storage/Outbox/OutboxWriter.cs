@@ -5,9 +5,11 @@ namespace ParticipationBot.Storage.Outbox;
 /// <summary>Adds messages to the outbox of a transaction under way.</summary>
 public sealed class OutboxWriter(TextVault vault, TimeProvider time)
 {
+    /// <param name="notice">The call to staff that this message carries.</param>
     /// <param name="caseMessage">The case message whose delivery state follows this one.</param>
     public void Add(
-        ParticipationDb db, string channel, byte[] lane, string address, Outgoing message, OutboxPriority priority, Guid? caseMessage = null) =>
+        ParticipationDb db, string channel, byte[] lane, string address, Outgoing message, OutboxPriority priority, Guid? caseMessage = null,
+        Guid? notice = null) =>
         db.Outbox.Add(new OutboxRow
         {
             Channel = channel,
@@ -16,5 +18,6 @@ public sealed class OutboxWriter(TextVault vault, TimeProvider time)
             Body = vault.ProtectJson(new AddressedMessage(address, message), VaultPurpose.Outbox),
             CreatedAt = time.GetUtcNow(),
             CaseMessage = caseMessage,
+            Notice = notice,
         });
 }

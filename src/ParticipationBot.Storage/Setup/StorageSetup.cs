@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;

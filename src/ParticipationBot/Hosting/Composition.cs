@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ParticipationBot.Channels.Notices;
 using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Channels.WebChat;
 using ParticipationBot.Dialogs;
@@ -8,7 +9,6 @@ using ParticipationBot.Language.Commands;
 using ParticipationBot.Localization;
 using ParticipationBot.StaffConsole;
 using ParticipationBot.Storage;
-using ParticipationBot.Storage.Cases;
 
 namespace ParticipationBot.Hosting;
 
@@ -24,9 +24,10 @@ internal static class Composition
         services.AddLanguage(new LanguageOptions(settings.ModelFile, settings.LocalizationFolder), new WriterProgress(Console.Out));
         // Turns, cases and timers, in one database.
         services.AddSingleton(settings.Helpline);
-        services.AddStorage(settings.Storage, new StaffNoticeOptions(settings.Telegram?.StaffChat)).AddStorageWorkers();
+        services.AddStorage(settings.Storage, settings.StaffNotices).AddStorageWorkers();
         // Telegram, where a token is set; the web chat works without.
         if (settings.Telegram is { } telegram) services.AddTelegramChannel(telegram);
+        services.AddNotices(settings.Notices);
         services.AddWebChat();
         services.AddStaffConsole();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);

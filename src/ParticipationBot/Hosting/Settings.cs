@@ -1,5 +1,7 @@
+using ParticipationBot.Channels.Notices;
 using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Storage;
+using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Duty;
 
 namespace ParticipationBot.Hosting;
@@ -9,7 +11,8 @@ namespace ParticipationBot.Hosting;
 /// <param name="DataDirectory">Keys, the SQLite database, logs and the trained model.</param>
 /// <param name="ModelFile">The language model; trained there on first start.</param>
 internal sealed record Settings(
-    string DataDirectory, string? ConnectionString, TelegramOptions? Telegram, string ModelFile, bool IsDemo, HelplineOptions Helpline)
+    string DataDirectory, string? ConnectionString, TelegramOptions? Telegram, string ModelFile, bool IsDemo, HelplineOptions Helpline, NoticeOptions Notices,
+    StaffNoticeOptions StaffNotices)
 {
     public StorageOptions Storage => new(ConnectionString, DataDirectory, IsDemo);
 
@@ -25,7 +28,35 @@ internal sealed record Settings(
             ReadTelegram(configuration.GetSection("Telegram")),
             configuration["Language:ModelFile"] is { Length: > 0 } model ? model : Path.Combine(data, "models", "language.model"),
             configuration.GetValue("Demo", false),
-            configuration.GetSection("Helpline").Get<HelplineOptions>() ?? new HelplineOptions());
+            configuration.GetSection("Helpline").Get<HelplineOptions>() ?? new HelplineOptions(),
+            ReadNotices(configuration.GetSection("Notices")),
+            ReadStaffNotices(configuration));
+    }
+
+    private static NoticeOptions ReadNotices(IConfigurationSection section)
+    {
+        var (email, webhook) = (section.GetSection("Email"), section.GetSection("Webhook"));
+        return new NoticeOptions
+        {
+            Email = NullIfEmpty(email["Host"]) is { } host
+                ? new EmailOptions(host, email.GetValue("Port", 587), email["From"] ?? "", NullIfEmpty(email["User"]), NullIfEmpty(email["Password"]), email["Security"] ?? "auto")
+                : null,
+            Webhook = NullIfEmpty(webhook["Url"]) is { } url
+                ? new WebhookOptions(new Uri(url, UriKind.Absolute), webhook["Secret"] ?? "", webhook.GetValue("AllowsPrivateNetwork", false))
+                : null,
+        };
+    }
+
+    private static StaffNoticeOptions ReadStaffNotices(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Notices");
+        var chat = NullIfEmpty(configuration["Telegram:BotToken"]) is null ? null : NullIfEmpty(configuration["Telegram:StaffChat"]);
+        return new StaffNoticeOptions(chat, NullIfEmpty(section["Language"]) ?? "ru")
+        {
+            UsesEmail = NullIfEmpty(section["Email:Host"]) is not null,
+            UsesWebhook = NullIfEmpty(section["Webhook:Url"]) is not null,
+            FallbackEmail = NullIfEmpty(section["FallbackEmail"]),
+        };
     }
 
     private static TelegramOptions? ReadTelegram(IConfigurationSection section) =>

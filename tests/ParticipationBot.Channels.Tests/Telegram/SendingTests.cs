@@ -1,6 +1,6 @@
 using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Simulator;
-using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Notices;
 
 namespace ParticipationBot.Channels.Tests.Telegram;
 

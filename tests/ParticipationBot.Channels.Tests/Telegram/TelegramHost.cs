@@ -13,7 +13,7 @@ using ParticipationBot.Participation.Topics;
 using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Simulator;
 using ParticipationBot.Storage;
-using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Notices;
 
 namespace ParticipationBot.Channels.Tests.Telegram;
 

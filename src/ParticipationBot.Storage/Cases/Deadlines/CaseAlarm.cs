@@ -1,5 +1,6 @@
 using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Safeguarding.Deadlines;
+using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Timers;
@@ -18,7 +19,7 @@ public sealed class CaseAlarm(HelplineTeam team, HelplineOptions options, StaffN
         await SetAsync(db, found, clock, cancellation);
         if (!callPeople) return;
         found.Escalation = await StepAsync(db, found, null, cancellation);
-        await CallAsync(db, found, NoticeReason.New, cancellation);
+        if (!await CallAsync(db, found, NoticeReason.New, cancellation)) await NobodyReachedAsync(db, found, cancellation);
     }
 
     /// <summary>A person acted: what is no longer due is cleared, and the chain begins anew for what still is.</summary>
@@ -46,7 +47,9 @@ public sealed class CaseAlarm(HelplineTeam team, HelplineOptions options, StaffN
         var isFailedNotice = next > now;
         if (!isFailedNotice) timeline.Add(db, found.Id, found.LookBy <= now ? CaseEventKind.LookOverdue : CaseEventKind.AnswerOverdue);
         found.Escalation = await StepAsync(db, found, found.Escalation, cancellation);
-        await CallAsync(db, found, isFailedNotice ? NoticeReason.New : found.LookBy <= now ? NoticeReason.NotSeen : NoticeReason.NotAnswered, cancellation);
+        var isReached = await CallAsync(db, found, isFailedNotice ? NoticeReason.New : found.LookBy <= now ? NoticeReason.NotSeen : NoticeReason.NotAnswered, cancellation);
+        if (!isReached) timeline.Add(db, found.Id, CaseEventKind.NoticeFailed, detail: found.Escalation.ToString());
+        if (!isReached && found.Escalation != EscalationStep.Fallback) return now;
         var step = now + options.Deadlines.Step(found.Urgency);
         return isFailedNotice && next < step ? next : step;
     }
@@ -59,10 +62,11 @@ public sealed class CaseAlarm(HelplineTeam team, HelplineOptions options, StaffN
         return last is { } from ? EscalationChain.After(from, callable.Contains) : EscalationChain.First(callable.Contains);
     }
 
-    private async Task CallAsync(ParticipationDb db, CaseRow found, NoticeReason reason, CancellationToken cancellation)
+    /// <returns>False where none of the channels leads to anybody of this step.</returns>
+    private async Task<bool> CallAsync(ParticipationDb db, CaseRow found, NoticeReason reason, CancellationToken cancellation)
     {
         var people = await team.CalledAsync(db, found.Escalation, found.Language, cancellation);
         timeline.Add(db, found.Id, CaseEventKind.Called, detail: $"{found.Escalation}:{string.Join(',', people)}");
-        await notices.CallAsync(db, found, reason, people, cancellation);
+        return await notices.CallAsync(db, found, reason, people, cancellation);
     }
 }
