@@ -15,6 +15,10 @@ public static class HelpNumbers
     public static TextKeys LinesOpenAt(DateTimeOffset now) =>
         new([.. All.Where(channel => channel.IsOpenAt(now)).Select(channel => $"help.channel.{channel.Id}")], "\n");
 
+    /// <summary>Ids of the channels that nobody has checked for longer than this.</summary>
+    public static IReadOnlyList<string> Older(IReadOnlyList<HelpChannel> channels, TimeSpan age, DateOnly today) =>
+        [.. channels.Where(channel => channel.IsOlderThan(age, today)).Select(channel => channel.Id)];
+
     private static List<HelpChannel> Read()
     {
         using var stream = typeof(HelpNumbers).Assembly.GetManifestResourceStream("help-channels.json")!;

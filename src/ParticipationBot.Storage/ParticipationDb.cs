@@ -6,6 +6,7 @@ using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Conversations;
+using ParticipationBot.Storage.Drills;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Outbox;
@@ -34,6 +35,7 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<CaseReferralRow> CaseReferrals => Set<CaseReferralRow>();
     public DbSet<FalseAlarmRow> FalseAlarms => Set<FalseAlarmRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<DrillRow> Drills => Set<DrillRow>();
     public DbSet<DutyShiftRow> DutyShifts => Set<DutyShiftRow>();
     public DbSet<OpeningHoursRow> OpeningHours => Set<OpeningHoursRow>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();

@@ -18,6 +18,8 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     new BenchCommand(),
     new DialogsCommand(),
     new HealthCommand(),
+    new AuditCommand(),
+    new DrillCommand(),
 };
 ServeCommand.Configure(root);
 return await root.Parse(args).InvokeAsync();

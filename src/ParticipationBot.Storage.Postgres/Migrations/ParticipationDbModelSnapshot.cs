@@ -538,6 +538,46 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("Conversations", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Drills.DrillRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeSpan?>("AnswerDelivered")
+                        .HasColumnType("interval");
+
+                    b.Property<TimeSpan?>("Answered")
+                        .HasColumnType("interval");
+
+                    b.Property<string>("CaseCode")
+                        .HasColumnType("text");
+
+                    b.Property<TimeSpan?>("ChildTold")
+                        .HasColumnType("interval");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean");
+
+                    b.Property<TimeSpan?>("Sealed")
+                        .HasColumnType("interval");
+
+                    b.Property<TimeSpan?>("StaffCalled")
+                        .HasColumnType("interval");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<TimeSpan?>("Taken")
+                        .HasColumnType("interval");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Drills", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Duty.CounsellorRow", b =>
                 {
                     b.Property<Guid>("Staff")

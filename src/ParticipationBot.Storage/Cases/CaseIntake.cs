@@ -72,7 +72,8 @@ internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTim
         var opened = new CaseRow
         {
             Id = Guid.CreateVersion7(now),
-            Code = "K-" + RandomNumberGenerator.GetString(CodeLetters, 5),
+            // Every call about a practice case says that it is one.
+            Code = (chat.Channel == Drills.DrillDesk.Channel ? "DRILL-" : "K-") + RandomNumberGenerator.GetString(CodeLetters, 5),
             Lane = chat.Lane,
             Channel = chat.Channel,
             Origin = origin,

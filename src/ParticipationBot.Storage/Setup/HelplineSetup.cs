@@ -4,6 +4,7 @@ using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Deadlines;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Timeline;
+using ParticipationBot.Storage.Drills;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Timers;
 
@@ -16,7 +17,7 @@ internal static class HelplineSetup
     {
         services.TryAddSingleton(new HelplineOptions());
         services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
-        services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>().AddSingleton<CaseMessages>().AddSingleton<NoticeOutbox>().AddSingleton<CaseHandling>().AddSingleton<CaseDetailsQuery>();
+        services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>().AddSingleton<CaseMessages>().AddSingleton<NoticeOutbox>().AddSingleton<DrillDesk>().AddSingleton<CaseHandling>().AddSingleton<CaseDetailsQuery>();
         services.AddSingleton<CaseAlarm>().AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<CaseAlarm>());
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using ParticipationBot.Conversation.Checks;
 using ParticipationBot.Dialogs;
+using ParticipationBot.Dialogs.Help;
 using ParticipationBot.Localization;
 using ParticipationBot.Storage;
 using Serilog;
@@ -46,6 +47,7 @@ internal static class BotHost
         builder.AddParticipationBot(settings);
         var app = builder.Build();
         CheckWhatShips(app.Services.GetRequiredService<Catalogue>());
+        if (settings.IsProduction) HelpNumbersCheck.Require(HelpNumbers.All, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
         await app.Services.PrepareStorageAsync(cancellation);
         app.MapParticipationBot();
         return app;

@@ -30,13 +30,18 @@ internal static class Composition
         services.AddNotices(settings.Notices);
         services.AddWebChat();
         services.AddStaffConsole();
-        services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]).AddCheck<DrillHealth>("drill", tags: ["drill"]);
     }
 
     public static void MapParticipationBot(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/drill", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains("drill"),
+            ResponseWriter = (context, report) => context.Response.WriteAsync($"{report.Status}: {report.Entries["drill"].Description}"),
+        });
         if (app.Services.GetRequiredService<Settings>().Telegram is not null) app.MapTelegramWebhook();
         app.MapWebChat();
         app.MapStaffConsole();

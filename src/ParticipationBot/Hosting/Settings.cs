@@ -14,6 +14,9 @@ internal sealed record Settings(
     string DataDirectory, string? ConnectionString, TelegramOptions? Telegram, string ModelFile, bool IsDemo, HelplineOptions Helpline, NoticeOptions Notices,
     StaffNoticeOptions StaffNotices)
 {
+    /// <summary>Real children write here: the bot speaks to Telegram itself, or the operator says so.</summary>
+    public bool IsProduction { get; init; }
+
     public StorageOptions Storage => new(ConnectionString, DataDirectory, IsDemo);
 
     public string LocalizationFolder { get; } = Path.Combine(AppContext.BaseDirectory, "localization");
@@ -30,7 +33,11 @@ internal sealed record Settings(
             configuration.GetValue("Demo", false),
             configuration.GetSection("Helpline").Get<HelplineOptions>() ?? new HelplineOptions(),
             ReadNotices(configuration.GetSection("Notices")),
-            ReadStaffNotices(configuration));
+            ReadStaffNotices(configuration))
+        {
+            IsProduction = configuration.GetValue<bool?>("Production")
+                ?? (NullIfEmpty(configuration["Telegram:BotToken"]) is not null && NullIfEmpty(configuration["Telegram:ApiRoot"]) is null),
+        };
     }
 
     private static NoticeOptions ReadNotices(IConfigurationSection section)

@@ -204,6 +204,27 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Drills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CaseCode = table.Column<string>(type: "text", nullable: true),
+                    Sealed = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    ChildTold = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    StaffCalled = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    Taken = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    Answered = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    AnswerDelivered = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Passed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drills", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DutyShifts",
                 columns: table => new
                 {
@@ -730,6 +751,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Counsellors");
+
+            migrationBuilder.DropTable(
+                name: "Drills");
 
             migrationBuilder.DropTable(
                 name: "DutyShifts");

@@ -203,6 +203,27 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Drills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Sealed = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    ChildTold = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    StaffCalled = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    Taken = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    Answered = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    AnswerDelivered = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drills", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DutyShifts",
                 columns: table => new
                 {
@@ -729,6 +750,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Counsellors");
+
+            migrationBuilder.DropTable(
+                name: "Drills");
 
             migrationBuilder.DropTable(
                 name: "DutyShifts");

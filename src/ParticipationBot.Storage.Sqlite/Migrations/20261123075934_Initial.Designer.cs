@@ -11,7 +11,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123074704_Initial")]
+    [Migration("20261123075934_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -524,6 +524,46 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.HasKey("Lane");
 
                     b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Drills.DrillRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("AnswerDelivered")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("Answered")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("ChildTold")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeSpan?>("Sealed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("StaffCalled")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeSpan?>("Taken")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Drills", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Duty.CounsellorRow", b =>
