@@ -26,11 +26,14 @@ public static class ConsoleSetup
     public const string SignInLimit = "staff-signin";
     private const int SignInsPerMinute = 20;
     private const int LeastPasswordLength = 12;
+    private const int LongestMessage = 512 * 1024;
 
     /// <summary>Needs <c>AddStorage</c> and a <c>Catalogue</c>. The host's builder calls <c>UseStaticWebAssets()</c> when run unpublished.</summary>
     public static IServiceCollection AddStaffConsole(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            // A pasted text that is too long must arrive to be refused with words, instead of breaking the page.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddMudServices();
         services.AddHttpContextAccessor().AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StaffSession>().AddScoped<Words>().AddScoped<CaseKey>();

@@ -13,6 +13,10 @@ public static class DemoData
         var lanes = db.Conversations.Where(row => children.Contains(row.Participant)).Select(row => row.Lane);
         var cases = db.Cases.Where(row => row.IsDemo).Select(row => row.Id);
         await db.CaseMessages.Where(row => cases.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
+        await db.CaseEvents.Where(row => cases.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
+        await db.Notices.Where(row => cases.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
+        var timers = (await cases.ToListAsync(cancellation)).ConvertAll(id => id.ToString());
+        await db.Timers.Where(row => row.Kind == "case" && timers.Contains(row.Subject)).ExecuteDeleteAsync(cancellation);
         await db.Cases.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
         await db.Views.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
         await db.Inbox.Where(row => lanes.Contains(row.Lane)).ExecuteDeleteAsync(cancellation);

@@ -36,6 +36,7 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<FalseAlarmRow> FalseAlarms => Set<FalseAlarmRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DrillRow> Drills => Set<DrillRow>();
+    public DbSet<CaseApprovalRow> CaseApprovals => Set<CaseApprovalRow>();
     public DbSet<DutyShiftRow> DutyShifts => Set<DutyShiftRow>();
     public DbSet<OpeningHoursRow> OpeningHours => Set<OpeningHoursRow>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();

@@ -17,6 +17,7 @@ public sealed class PageRulesTests
         ["staff"] = Rules.Overview,
         ["staff/cases"] = Rules.Cases,
         ["staff/cases/{Code}"] = Rules.Cases,
+        ["staff/supervision"] = Rules.Supervision,
         ["staff/keys"] = Rules.Cases,
         ["staff/duty"] = Rules.Duty,
         ["staff/views"] = Rules.Views,

@@ -47,8 +47,8 @@ internal sealed class Bot : IAsyncDisposable
         return user.Id;
     }
 
-    public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null, Cases.Notices.StaffNoticeOptions? notices = null) =>
-        await StartAsync(await databases.EmptyAsync(kind), null, screen, null, notices);
+    public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null, Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null) =>
+        await StartAsync(await databases.EmptyAsync(kind), null, screen, null, notices, helpline);
 
     /// <summary>A second host on the same database and keys.</summary>
     public Task<Bot> ReplicaAsync(IScreen? screen = null) => StartAsync(ConnectionString, Folder, screen, Time);
@@ -114,7 +114,7 @@ internal sealed class Bot : IAsyncDisposable
     }
 
     private static async Task<Bot> StartAsync(string? connectionString, string? folder, IScreen? screen, FakeTimeProvider? time,
-        Cases.Notices.StaffNoticeOptions? notices = null)
+        Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null)
     {
         var own = folder is null ? Directory.CreateTempSubdirectory("participation") : null;
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -125,8 +125,9 @@ internal sealed class Bot : IAsyncDisposable
             .AddBotDialogs()
             .AddSingleton(screen ?? new WordScreen())
             .AddSingleton<ITopicClassifier, WordTopics>()
+            .AddSingleton(helpline ?? new Duty.HelplineOptions())
             .AddStorage(new StorageOptions(connectionString, folder ?? own!.FullName), notices ?? new Cases.Notices.StaffNoticeOptions("-100200"))
-            .AddSingleton<TurnWorker>().AddSingleton<TimerWorker>()
+            .AddSingleton<TurnWorker>().AddSingleton<TimerWorker>().AddSingleton<Retention.RetentionWorker>()
             .BuildServiceProvider();
         await services.PrepareStorageAsync(CancellationToken.None);
         return new Bot(services, own) { Folder = folder ?? own!.FullName, ConnectionString = connectionString, Time = clock };

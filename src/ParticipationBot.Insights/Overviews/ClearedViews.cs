@@ -18,7 +18,7 @@ public sealed class ClearedViews(IDbContextFactory<ParticipationDb> databases, T
         await using var db = await databases.CreateDbContextAsync(cancellation);
         // Topics are ids joined by commas; with commas around, one id never matches within another.
         var rows = await db.Views.AsNoTracking()
-            .Where(row => (language == null || row.Language == language) && (topic == null || ("," + row.Topics + ",").Contains("," + topic + ",")))
+            .Where(row => !row.IsErased && (language == null || row.Language == language) && (topic == null || ("," + row.Topics + ",").Contains("," + topic + ",")))
             .OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Id)
             .Skip(page * PageSize).Take(PageSize + 1).ToListAsync(cancellation);
         return rows.ConvertAll(row => new ClearedView(

@@ -8,6 +8,7 @@ public static class Rules
     public const string Overview = $"{StaffRoles.Administrator},{StaffRoles.Analyst},{StaffRoles.Supervisor}";
     public const string Views = StaffRoles.Analyst;
     public const string Cases = $"{StaffRoles.Counsellor},{StaffRoles.Supervisor}";
+    public const string Supervision = StaffRoles.Supervisor;
     public const string Duty = StaffRoles.Supervisor;
     public const string Users = StaffRoles.Administrator;
     public const string Audit = StaffRoles.Auditor;

@@ -177,6 +177,37 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("AuditLog", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.CaseApprovalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.ToTable("CaseApprovals", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Cases.CaseMessageRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -276,6 +307,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.Property<string>("Escalation")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HeldBy")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsDemo")
@@ -923,6 +957,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsErased")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")

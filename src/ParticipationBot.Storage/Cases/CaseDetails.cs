@@ -10,7 +10,7 @@ namespace ParticipationBot.Storage.Cases;
 /// <param name="Messages">How many sealed texts there are.</param>
 public sealed record CaseDetails(
     CaseSummary Case, bool CanReach, bool NeedsSecondReader, Guid? SecondReader, IReadOnlyList<CaseEventRow> Events,
-    IReadOnlyList<CaseReferralRow> Referrals, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<Guid> Colleagues, int Messages);
+    IReadOnlyList<CaseReferralRow> Referrals, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<Guid> Colleagues, int Messages, bool IsHeld);
 
 /// <summary>Reads a case's page: codes, times and names of staff, no texts.</summary>
 public sealed class CaseDetailsQuery(IDbContextFactory<ParticipationDb> databases)
@@ -30,6 +30,7 @@ public sealed class CaseDetailsQuery(IDbContextFactory<ParticipationDb> database
             await db.CaseReferrals.AsNoTracking().Where(row => row.Case == found.Id).OrderBy(row => row.At).ToListAsync(cancellation),
             await db.Users.AsNoTracking().ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellation),
             await db.CounsellorKeys.Where(key => key.ConfirmedAt != null && key.RetiredAt == null).Select(key => key.Staff).ToListAsync(cancellation),
-            await db.CaseMessages.CountAsync(row => row.Case == found.Id, cancellation));
+            await db.CaseMessages.CountAsync(row => row.Case == found.Id, cancellation),
+            found.HeldBy is not null);
     }
 }

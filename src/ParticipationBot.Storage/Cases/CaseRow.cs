@@ -49,6 +49,9 @@ public sealed class CaseRow
     /// <summary>It was in immediate danger at some time: two people read it before it is closed.</summary>
     public bool NeedsSecondReader { get; set; }
     public Guid? SecondReader { get; set; }
+
+    /// <summary>The second of two people who said that this case must be kept; null where its term counts.</summary>
+    public Guid? HeldBy { get; set; }
     internal CaseClock Clock => new(LookBy, AnswerBy);
     public List<CaseMessageRow> Messages { get; } = [];
 }

@@ -9,6 +9,7 @@ using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Retention;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Turns;
 using ParticipationBot.Storage.WebChat;
@@ -44,7 +45,7 @@ public static class StorageSetup
     public static IServiceCollection AddStorageWorkers(this IServiceCollection services) => services
         .AddSingleton<TurnWorker>().AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
         .AddSingleton<TimerWorker>().AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
-        .AddHostedService<Retention>();
+        .AddSingleton<RetentionWorker>().AddHostedService(provider => provider.GetRequiredService<RetentionWorker>());
 
     /// <summary>Brings the database to this release's tables.</summary>
     /// <exception cref="StorageUnavailableException">It cannot be reached or written; the message says what to do.</exception>

@@ -10,6 +10,8 @@ namespace ParticipationBot.Storage.Turns;
 /// <summary>Loads the chats of a batch of updates, and makes those that are new.</summary>
 internal sealed class ChatLoader(TextVault vault, StorageOptions options, TimeProvider time)
 {
+    private static readonly TimeSpan LongAgo = TimeSpan.FromDays(1);
+
     /// <summary>Brings the batch's conversations and participants into the context, in two queries.</summary>
     public static async Task PreloadAsync(ParticipationDb db, IReadOnlyList<InboxRow> rows, CancellationToken cancellation)
     {
@@ -25,6 +27,8 @@ internal sealed class ChatLoader(TextVault vault, StorageOptions options, TimePr
         if (found is null) return Make(db, row, update);
         var participant = await db.Participants.FindAsync([found.Participant], cancellation)
             ?? throw new InvalidOperationException("A conversation has no participant.");
+        // Who was silent for long may have lost the way back by its term.
+        if (time.GetUtcNow() - found.UpdatedAt > LongAgo) KeepAddress(db, row, update.Address);
         var state = StateJson.Read(vault.Open(found.State, VaultPurpose.Conversation));
         return new Chat(row.Channel, row.Lane, update.Address, found, participant, state) { AppLanguage = update.Body.AppLanguage };
     }
@@ -42,16 +46,14 @@ internal sealed class ChatLoader(TextVault vault, StorageOptions options, TimePr
         var conversation = new ConversationRow { Lane = row.Lane, Participant = participant.Id, State = [], UpdatedAt = now };
         db.Participants.Add(participant);
         db.Conversations.Add(conversation);
-        // A chat whose data was deleted while a case is open still has its address here.
-        if (db.Addresses.Find(row.Lane) is null)
-        {
-            db.Addresses.Add(new AddressRow
-            {
-                Lane = row.Lane,
-                Channel = row.Channel,
-                Address = vault.ProtectText(update.Address, VaultPurpose.Address),
-            });
-        }
+        KeepAddress(db, row, update.Address);
         return new Chat(row.Channel, row.Lane, update.Address, conversation, participant, new ConversationState()) { AppLanguage = update.Body.AppLanguage };
+    }
+
+    private void KeepAddress(ParticipationDb db, InboxRow row, string address)
+    {
+        // A chat whose data was deleted while a case is open still has its address here.
+        if (db.Addresses.Find(row.Lane) is not null) return;
+        db.Addresses.Add(new AddressRow { Lane = row.Lane, Channel = row.Channel, Address = vault.ProtectText(address, VaultPurpose.Address) });
     }
 }

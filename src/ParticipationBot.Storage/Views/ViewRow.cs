@@ -25,6 +25,8 @@ public sealed class ViewRow
 
     /// <summary>What an analyst would have said, where they disagree. The child's choice still counts; this teaches the classifier.</summary>
     public string? AnalystTopics { get; set; }
+    /// <summary>The words were removed after their term; topics stay for the counts.</summary>
+    public bool IsErased { get; set; }
     public bool IsDemo { get; set; }
     public required DateTimeOffset CreatedAt { get; set; }
 }

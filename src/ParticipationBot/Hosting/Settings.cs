@@ -3,6 +3,7 @@ using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Duty;
+using ParticipationBot.Storage.Retention;
 
 namespace ParticipationBot.Hosting;
 
@@ -11,7 +12,7 @@ namespace ParticipationBot.Hosting;
 /// <param name="DataDirectory">Keys, the SQLite database, logs and the trained model.</param>
 /// <param name="ModelFile">The language model; trained there on first start.</param>
 internal sealed record Settings(
-    string DataDirectory, string? ConnectionString, TelegramOptions? Telegram, string ModelFile, bool IsDemo, HelplineOptions Helpline, NoticeOptions Notices,
+    string DataDirectory, string? ConnectionString, TelegramOptions? Telegram, string ModelFile, bool IsDemo, HelplineOptions Helpline, RetentionTerms Retention, NoticeOptions Notices,
     StaffNoticeOptions StaffNotices)
 {
     /// <summary>Real children write here: the bot speaks to Telegram itself, or the operator says so.</summary>
@@ -32,6 +33,7 @@ internal sealed record Settings(
             configuration["Language:ModelFile"] is { Length: > 0 } model ? model : Path.Combine(data, "models", "language.model"),
             configuration.GetValue("Demo", false),
             configuration.GetSection("Helpline").Get<HelplineOptions>() ?? new HelplineOptions(),
+            configuration.GetSection("Retention").Get<RetentionTerms>() ?? new RetentionTerms(),
             ReadNotices(configuration.GetSection("Notices")),
             ReadStaffNotices(configuration))
         {

@@ -83,6 +83,23 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseApprovals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Case = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseApprovals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseEvents",
                 columns: table => new
                 {
@@ -145,7 +162,8 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
                     Escalation = table.Column<string>(type: "TEXT", nullable: false),
                     NeedsSecondReader = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SecondReader = table.Column<Guid>(type: "TEXT", nullable: true)
+                    SecondReader = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HeldBy = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -413,6 +431,7 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     ChosenTopics = table.Column<string>(type: "TEXT", nullable: false),
                     Topics = table.Column<string>(type: "TEXT", nullable: false),
                     AnalystTopics = table.Column<string>(type: "TEXT", nullable: true),
+                    IsErased = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -604,6 +623,11 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseApprovals_Case",
+                table: "CaseApprovals",
+                column: "Case");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseEvents_Case_Id",
                 table: "CaseEvents",
                 columns: new[] { "Case", "Id" });
@@ -732,6 +756,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditLog");
+
+            migrationBuilder.DropTable(
+                name: "CaseApprovals");
 
             migrationBuilder.DropTable(
                 name: "CaseEvents");

@@ -84,6 +84,23 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseApprovals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Case = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ValidUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseApprovals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseEvents",
                 columns: table => new
                 {
@@ -146,7 +163,8 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     AnswerBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Escalation = table.Column<string>(type: "text", nullable: false),
                     NeedsSecondReader = table.Column<bool>(type: "boolean", nullable: false),
-                    SecondReader = table.Column<Guid>(type: "uuid", nullable: true)
+                    SecondReader = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -414,6 +432,7 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     ChosenTopics = table.Column<string>(type: "text", nullable: false),
                     Topics = table.Column<string>(type: "text", nullable: false),
                     AnalystTopics = table.Column<string>(type: "text", nullable: true),
+                    IsErased = table.Column<bool>(type: "boolean", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -605,6 +624,11 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseApprovals_Case",
+                table: "CaseApprovals",
+                column: "Case");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseEvents_Case_Id",
                 table: "CaseEvents",
                 columns: new[] { "Case", "Id" });
@@ -733,6 +757,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditLog");
+
+            migrationBuilder.DropTable(
+                name: "CaseApprovals");
 
             migrationBuilder.DropTable(
                 name: "CaseEvents");
