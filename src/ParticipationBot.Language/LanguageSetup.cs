@@ -19,7 +19,7 @@ public static class LanguageSetup
     public static IServiceCollection AddLanguage(this IServiceCollection services, LanguageOptions options, IProgress<string>? progress = null)
     {
         var harms = HarmLexicon.Load(options.LocalizationFolder);
-        var extractor = new FeatureExtractor(TopicLexicon.Load(options.LocalizationFolder), harms);
+        var extractor = ModelStore.Extractor(options.LocalizationFolder);
         var model = ModelStore.LoadOrTrain(options.ModelFile, options.LocalizationFolder, extractor, progress);
         return services
             .AddSingleton<IScreen>(new LanguageScreen(harms, extractor, model))

@@ -37,7 +37,7 @@ public static class EvaluateCommand
     internal static IReadOnlyList<Figure> Measure(string localizationFolder, string modelFile, string? topics, string? screening, out IReadOnlyList<string> misses)
     {
         var harms = HarmLexicon.Load(localizationFolder);
-        var extractor = new FeatureExtractor(TopicLexicon.Load(localizationFolder), harms);
+        var extractor = ModelStore.Extractor(localizationFolder);
         var model = LanguageModel.Read(modelFile);
         var test = Corpus.Load(localizationFolder).Where(Corpus.TestBatches.Contains);
         // A file given for one part is asked about that part alone.

@@ -4,48 +4,42 @@ using ParticipationBot.Language.Text;
 
 namespace ParticipationBot.Language.Model;
 
-/// <summary>
-/// Turns a text into counted features of four blocks: words, stems with their neighbours, character 2–5-grams, and concepts of the lexicons.
-/// A feature is a 64-bit hash whose top bits name its block.
-/// </summary>
-internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms)
+/// <summary>Turns a text into counted features. A feature is a 64-bit hash whose top bits name its <see cref="FeatureBlock"/>.</summary>
+internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, ConceptLexicon concepts)
 {
-    public const int Blocks = 4;
+    public const int MostBlocks = 16;
+    private const int BlockShift = 60;
     private const int ShortestGram = 2;
     private const int LongestGram = 5;
     private const int StemLetters = 5;
+    private const int FarthestNeighbour = 3;
+    private const int FarthestConcept = 5;
     private const ulong Prime = 1099511628211;
+    private const string Vowels = "аеоуию";
 
-    /// <summary>Which block a feature belongs to.</summary>
-    public static int BlockOf(ulong feature) => (int)(feature >> 62);
+    public static FeatureBlock BlockOf(ulong feature) => (FeatureBlock)(feature >> BlockShift);
+
+    public Dictionary<ulong, float> Extract(string text) => Extract(Normalizer.Tokens(text));
 
     public Dictionary<ulong, float> Extract(IReadOnlyList<string> tokens)
     {
         var features = new Dictionary<ulong, float>();
-        var previous = "";
-        foreach (var token in tokens)
+        var stems = tokens.Select(token => token.Length > StemLetters ? token[..StemLetters] : token).ToList();
+        for (var at = 0; at < tokens.Count; at++)
         {
-            var stem = token.Length > StemLetters ? token[..StemLetters] : token;
-            Count(features, 0, Hash(token));
-            Count(features, 1, Hash(stem));
-            Count(features, 1, Hash(stem, Hash(previous) ^ 7));
-            Grams(features, token);
-            previous = stem;
+            Count(features, FeatureBlock.Words, Hash(tokens[at]));
+            Count(features, FeatureBlock.Stems, Hash(stems[at]));
+            Count(features, FeatureBlock.Stems, Hash(stems[at], Hash(at > 0 ? stems[at - 1] : "") ^ 7));
+            for (var next = 1; next <= FarthestNeighbour && at + next < tokens.Count; next++)
+                Count(features, FeatureBlock.Neighbours, Hash(stems[at + next], Hash(stems[at]) ^ 11));
+            Grams(features, tokens[at]);
+            Skeleton(features, tokens[at]);
         }
-        foreach (var hit in topics.Find(tokens))
-        {
-            Count(features, 3, Hash(hit.Value));
-            Count(features, 3, Hash(hit.Source, 3));
-        }
-        foreach (var hit in harms.Find(tokens))
-        {
-            Count(features, 3, Hash($"{hit.Value.Sense}{hit.Value.Kind}", 5));
-            Count(features, 3, Hash(hit.Value.Sense.ToString(), 6));
-        }
+        Topics(features, tokens);
+        Harms(features, tokens);
+        Concepts(features, tokens);
         return features;
     }
-
-    public Dictionary<ulong, float> Extract(string text) => Extract(Normalizer.Tokens(text));
 
     private static void Grams(Dictionary<ulong, float> features, string token)
     {
@@ -56,13 +50,65 @@ internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms)
             for (var length = 1; length <= LongestGram && from + length <= padded.Length; length++)
             {
                 hash = (hash ^ padded[from + length - 1]) * Prime;
-                if (length >= ShortestGram) Count(features, 2, hash);
+                if (length >= ShortestGram) Count(features, FeatureBlock.Grams, hash);
             }
         }
     }
 
-    private static void Count(Dictionary<ulong, float> features, int block, ulong hash) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(features, (hash & 0x3FFFFFFFFFFFFFFF) | ((ulong)block << 62), out _) += 1;
+    private static void Skeleton(Dictionary<ulong, float> features, string token)
+    {
+        var skeleton = token[..1] + string.Concat(token.Skip(1).Where(letter => !Vowels.Contains(letter)));
+        if (skeleton.Length < 2) return;
+        Count(features, FeatureBlock.Skeletons, Hash(skeleton));
+        foreach (var length in (ReadOnlySpan<int>)[3, 4]) Count(features, FeatureBlock.Skeletons, Hash(skeleton[..Math.Min(length, skeleton.Length)], (ulong)length));
+    }
+
+    private void Topics(Dictionary<ulong, float> features, IReadOnlyList<string> tokens)
+    {
+        foreach (var hit in topics.Find(tokens))
+        {
+            Count(features, FeatureBlock.Topics, Hash(hit.Value));
+            Count(features, FeatureBlock.Topics, Hash(hit.Source, 3));
+        }
+    }
+
+    private void Harms(Dictionary<ulong, float> features, IReadOnlyList<string> tokens)
+    {
+        var hits = harms.Find(tokens);
+        var safe = hits.Where(hit => hit.Value.Sense == HarmSense.Safe).ToList();
+        foreach (var hit in hits)
+        {
+            // Harm inside a context that makes it harmless (a game, an idiom) is a feature of its own.
+            var covered = hit.Value.Sense != HarmSense.Safe && safe.Exists(each => each.Overlaps(hit)) ? 1ul : 0;
+            Count(features, FeatureBlock.Harms, Hash($"{hit.Value.Sense}{hit.Value.Kind}", 5 + covered));
+            Count(features, FeatureBlock.Harms, Hash(hit.Value.Sense.ToString(), 9 + covered));
+            Count(features, FeatureBlock.Harms, Hash(hit.Source, 3));
+        }
+    }
+
+    private void Concepts(Dictionary<ulong, float> features, IReadOnlyList<string> tokens)
+    {
+        var found = concepts.Find(tokens);
+        var names = found.Select(hit => hit.Concept).Distinct().Order(StringComparer.Ordinal).ToList();
+        for (var first = 0; first < names.Count; first++)
+        {
+            Mark(features, FeatureBlock.Concepts, Hash(names[first]));
+            for (var second = first + 1; second < names.Count; second++)
+                Mark(features, FeatureBlock.ConceptPairs, Hash(names[second], Hash(names[first])));
+        }
+        for (var first = 0; first < found.Count; first++)
+        {
+            for (var second = first + 1; second < found.Count && found[second].At - found[first].At <= FarthestConcept; second++)
+                if (found[second].At > found[first].At) Mark(features, FeatureBlock.ConceptNeighbours, Hash(found[second].Concept, Hash(found[first].Concept)));
+        }
+    }
+
+    private static void Count(Dictionary<ulong, float> features, FeatureBlock block, ulong hash) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(features, Feature(block, hash), out _) += 1;
+
+    private static void Mark(Dictionary<ulong, float> features, FeatureBlock block, ulong hash) => features[Feature(block, hash)] = 1;
+
+    private static ulong Feature(FeatureBlock block, ulong hash) => (hash & ((1ul << BlockShift) - 1)) | ((ulong)block << BlockShift);
 
     private static ulong Hash(string text, ulong seed = 0)
     {

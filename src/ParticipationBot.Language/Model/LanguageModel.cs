@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ParticipationBot.Language.Model;
 
-/// <summary>What training gives: the vocabulary, the topic model and the screening model, with the hash of what they were trained from.</summary>
-internal sealed record LanguageModel(string TrainedFrom, Vocabulary Vocabulary, LinearModel Topics, LinearModel Screening)
+/// <summary>What training gives: the models of both tasks, with the hash of what they were trained from.</summary>
+internal sealed record LanguageModel(string TrainedFrom, TaskModel Topics, TaskModel Screening)
 {
-    private const uint Magic = 0x314D4250; // "PBM1"
+    private const uint Magic = 0x324D4250; // "PBM2"
 
     /// <exception cref="InvalidDataException">The file is no model of this release.</exception>
     public static LanguageModel Read(string path)
@@ -15,15 +15,7 @@ internal sealed record LanguageModel(string TrainedFrom, Vocabulary Vocabulary, 
         {
             if (reader.ReadUInt32() != Magic) throw new InvalidDataException($"{path} is no language model. Train one with `./run train`.");
             var trainedFrom = reader.ReadString();
-            var size = reader.ReadInt32();
-            var places = new Dictionary<ulong, int>(size);
-            var weights = new float[size];
-            for (var place = 0; place < size; place++)
-            {
-                places[reader.ReadUInt64()] = place;
-                weights[place] = reader.ReadSingle();
-            }
-            return new LanguageModel(trainedFrom, new Vocabulary(places, weights), ReadLinear(reader, size), ReadLinear(reader, size));
+            return new LanguageModel(trainedFrom, ReadTask(reader, BlockWeights.ForTopics), ReadTask(reader, BlockWeights.ForScreening));
         }
         catch (EndOfStreamException cut)
         {
@@ -40,16 +32,34 @@ internal sealed record LanguageModel(string TrainedFrom, Vocabulary Vocabulary, 
         {
             writer.Write(Magic);
             writer.Write(TrainedFrom);
-            writer.Write(Vocabulary.Size);
-            foreach (var (feature, place) in Vocabulary.Places.OrderBy(pair => pair.Value))
-            {
-                writer.Write(feature);
-                writer.Write(Vocabulary.Weights[place]);
-            }
-            WriteLinear(writer, Topics);
-            WriteLinear(writer, Screening);
+            WriteTask(writer, Topics);
+            WriteTask(writer, Screening);
         }
         File.Move(draft, path, overwrite: true);
+    }
+
+    private static TaskModel ReadTask(BinaryReader reader, IReadOnlyDictionary<FeatureBlock, float> blocks)
+    {
+        var size = reader.ReadInt32();
+        var places = new Dictionary<ulong, int>(size);
+        var weights = new float[size];
+        for (var place = 0; place < size; place++)
+        {
+            places[reader.ReadUInt64()] = place;
+            weights[place] = reader.ReadSingle();
+        }
+        return new TaskModel(blocks, new Vocabulary(places, weights), ReadLinear(reader, size));
+    }
+
+    private static void WriteTask(BinaryWriter writer, TaskModel task)
+    {
+        writer.Write(task.Vocabulary.Size);
+        foreach (var (feature, place) in task.Vocabulary.Places.OrderBy(pair => pair.Value))
+        {
+            writer.Write(feature);
+            writer.Write(task.Vocabulary.Weights[place]);
+        }
+        WriteLinear(writer, task.Linear);
     }
 
     private static LinearModel ReadLinear(BinaryReader reader, int size)

@@ -3,6 +3,10 @@ namespace ParticipationBot.Language.Model;
 /// <summary>One logistic model per label over the same vector, and the threshold from which a label holds.</summary>
 internal sealed record LinearModel(IReadOnlyList<string> Labels, float[][] Weights, float[] Biases, float[] Thresholds)
 {
+    /// <summary>Two models over one vector as one.</summary>
+    public static LinearModel Join(LinearModel first, LinearModel second) => new(
+        [.. first.Labels, .. second.Labels], [.. first.Weights, .. second.Weights], [.. first.Biases, .. second.Biases], [.. first.Thresholds, .. second.Thresholds]);
+
     /// <returns>The probability of each label, in the order of <see cref="Labels"/>.</returns>
     public float[] Score((int[] Places, float[] Values) vector)
     {

@@ -1,14 +1,26 @@
 using ParticipationBot.Language.Lexicon;
 using ParticipationBot.Language.Model;
 using ParticipationBot.Language.Text;
+using ParticipationBot.Language.Training;
 using ParticipationBot.Safeguarding.Screening;
 
 namespace ParticipationBot.Language.Screening;
 
-/// <summary>Screens a text: a disclosure is what the lexicon or the model calls one; either is enough.</summary>
+/// <summary>
+/// Screens a text: patterns of the lexicon, concepts and words are features of one model, which alarms from a threshold chosen for recall.
+/// Where a harm pattern fires outside a harmless context, half of that is enough.
+/// </summary>
 internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extractor, LanguageModel model) : IScreen
 {
     private const int DisclosureLabel = 0;
+    private const float ShareWithPattern = 0.5f;
+
+    // Urgency decides who is woken: up from a hint, down only from near certainty.
+    private const float ImmediateFrom = 0.25f;
+    private const float RoutineFrom = 0.85f;
+
+    private readonly int immediate = IndexOf(model, HarmLabels.Immediate);
+    private readonly int routine = IndexOf(model, HarmLabels.Routine);
 
     public Verdict Screen(string text)
     {
@@ -21,18 +33,28 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
         // "Mum will kill me for the mark" is an offer even where a harm pattern sees a threat in the same words.
         harms.RemoveAll(harm => offers.Exists(offer => offer.Overlaps(harm) && offer.From <= harm.From && harm.To <= offer.To));
 
-        var probability = model.Screening.Score(model.Vocabulary.Vector(extractor.Extract(tokens)))[DisclosureLabel];
-        if (harms.Count > 0 || probability >= model.Screening.Thresholds[DisclosureLabel]) return Disclosure(harms, tokens, probability);
+        var scores = model.Screening.Score(extractor.Extract(tokens));
+        var threshold = model.Screening.Linear.Thresholds[DisclosureLabel] * (harms.Count > 0 ? ShareWithPattern : 1f);
+        if (scores[DisclosureLabel] >= threshold) return Disclosure(harms, tokens, scores);
         return offers.Count > 0 ? new Verdict(ScreeningClass.Offer, null, null, [.. offers.Select(hit => Words(hit, tokens))]) : Verdict.View;
     }
 
-    private static Verdict Disclosure(List<Hit<HarmEntry>> harms, IReadOnlyList<string> tokens, float probability)
+    private Verdict Disclosure(List<Hit<HarmEntry>> harms, IReadOnlyList<string> tokens, float[] scores)
     {
-        var kind = harms.GroupBy(hit => hit.Value.Kind).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
-        var urgency = harms.Count > 0 ? harms.Max(hit => hit.Value.Urgency) : Urgency.High;
-        List<string> reasons = [.. harms.Select(hit => $"{HarmNames.Of(hit.Value.Kind)}: {Words(hit, tokens)}").Distinct(), $"model: {probability:0.00}"];
-        return new Verdict(ScreeningClass.Disclosure, kind, urgency, reasons);
+        List<string> reasons = [.. harms.Select(hit => $"{HarmNames.Of(hit.Value.Kind)}: {Words(hit, tokens)}").Distinct(), $"model: {scores[DisclosureLabel]:0.00}"];
+        return new Verdict(ScreeningClass.Disclosure, KindOf(harms, scores), UrgencyOf(harms, scores), reasons);
     }
+
+    private HarmKind KindOf(List<Hit<HarmEntry>> harms, float[] scores) => Enum.GetValues<HarmKind>()
+        .MaxBy(kind => scores[IndexOf(model, HarmNames.Of(kind)!)] + (harms.Exists(hit => hit.Value.Kind == kind) ? 0.25f : 0f));
+
+    private Urgency UrgencyOf(List<Hit<HarmEntry>> harms, float[] scores)
+    {
+        if (scores[immediate] >= ImmediateFrom || harms.Exists(hit => hit.Value.Urgency == Urgency.Immediate)) return Urgency.Immediate;
+        return scores[routine] >= RoutineFrom ? Urgency.Routine : Urgency.High;
+    }
+
+    private static int IndexOf(LanguageModel model, string label) => model.Screening.Linear.Labels.ToList().IndexOf(label);
 
     /// <summary>The words that fired, as they were folded for matching.</summary>
     private static string Words(Hit<HarmEntry> hit, IReadOnlyList<string> tokens) => string.Join(' ', tokens.Skip(hit.From).Take(hit.To - hit.From));

@@ -6,19 +6,22 @@ namespace ParticipationBot.Language.Topics;
 /// <summary>Says what a text is about, with the trained model. Safe to use from many threads.</summary>
 internal sealed class TopicClassifier(FeatureExtractor extractor, LanguageModel model) : ITopicClassifier
 {
+    private const float LeastLikely = 0.1f;
+
     public IReadOnlyList<TopicGuess> Guess(string text)
     {
         var features = extractor.Extract(text);
         if (features.Count == 0) return [new TopicGuess(Taxonomy.NotAView, 1)];
-        var scores = model.Topics.Score(model.Vocabulary.Vector(features));
-        return [.. Chosen(model.Topics, scores).Select(label => new TopicGuess(model.Topics.Labels[label], scores[label]))];
+        var scores = model.Topics.Score(features);
+        return [.. Chosen(model.Topics.Linear, scores).Select(label => new TopicGuess(model.Topics.Linear.Labels[label], scores[label]))];
     }
 
-    /// <summary>Labels over their thresholds, the most likely first, at most three; the rest is left unsaid.</summary>
+    /// <summary>Labels over their thresholds, the most likely first, at most three; where none is, the likeliest if it is likely at all.</summary>
     public static IEnumerable<int> Chosen(LinearModel topics, float[] scores)
     {
         var over = Enumerable.Range(0, scores.Length).Where(label => scores[label] >= topics.Thresholds[label])
             .OrderByDescending(label => scores[label]).Take(Taxonomy.MostPerView).ToList();
+        if (over.Count == 0 && scores.Length > 0 && scores.Max() >= LeastLikely) over.Add(Array.IndexOf(scores, scores.Max()));
         // Nothing and something cannot both be said.
         var none = over.FindIndex(label => topics.Labels[label] is Taxonomy.NotAView or Taxonomy.Other);
         return none == 0 ? over.Take(1) : over.Where(label => topics.Labels[label] is not (Taxonomy.NotAView or Taxonomy.Other));

@@ -1,16 +1,19 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
 using ParticipationBot.Language.Model;
 
 namespace ParticipationBot.Language.Training;
 
-/// <summary>Trains one logistic model per label with ML.NET's SDCA. One thread and a fixed seed: the same rows give the same weights.</summary>
+/// <summary>
+/// Trains one logistic model per label with ML.NET's SDCA. Each label has one thread and a fixed seed: the same rows give the same weights.
+/// </summary>
 internal static class LogisticTrainer
 {
-    private const int Passes = 40;
+    private const int Passes = 30;
 
     // SDCA's own defaults collapse to the majority class on such sparse rows; without L1 and with this L2 they do not.
-    private const float L2 = 2e-4f;
+    private const float L2 = 1e-4f;
 
     private sealed class Row
     {
@@ -22,33 +25,32 @@ internal static class LogisticTrainer
     /// <param name="isPositive">Whether a row (by index) carries a label (by index).</param>
     /// <param name="positiveWeight">How much a positive row counts beside a negative one.</param>
     public static LinearModel Train(
-        IReadOnlyList<(int[] Places, float[] Values)> vectors, int size, IReadOnlyList<string> labels, Func<int, int, bool> isPositive,
-        float positiveWeight, Action<string>? done = null)
+        IReadOnlyList<(int[] Places, float[] Values)> vectors, int size, IReadOnlyList<string> labels, Func<int, int, bool> isPositive, float positiveWeight)
     {
         var weights = new float[labels.Count][];
         var biases = new float[labels.Count];
-        for (var label = 0; label < labels.Count; label++)
+        Parallel.For(0, labels.Count, label =>
         {
-            var at = label;
             var rows = vectors.Select((vector, row) => new Row
             {
                 Features = new VBuffer<float>(size, vector.Places.Length, vector.Values, vector.Places),
-                Label = isPositive(row, at),
-                Weight = isPositive(row, at) ? positiveWeight : 1f,
+                Label = isPositive(row, label),
+                Weight = isPositive(row, label) ? positiveWeight : 1f,
             });
-            (weights[label], biases[label]) = TrainOne(rows, size);
-            done?.Invoke(labels[label]);
-        }
+            (weights[label], biases[label]) = TrainOne([.. rows], size);
+        });
         return new LinearModel(labels, weights, biases, [.. Enumerable.Repeat(0.5f, labels.Count)]);
     }
 
-    private static (float[] Weights, float Bias) TrainOne(IEnumerable<Row> rows, int size)
+    private static (float[] Weights, float Bias) TrainOne(List<Row> rows, int size)
     {
+        // A label that nobody or everybody carries (a small corpus) cannot be learned; it is never said.
+        if (rows.TrueForAll(row => row.Label == rows[0].Label)) return (new float[size], rows.Count > 0 && rows[0].Label ? 10 : -10);
         var ml = new MLContext(seed: 1);
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, size);
-        var data = ml.Data.LoadFromEnumerable(rows.ToList(), schema);
-        var trainer = ml.BinaryClassification.Trainers.SdcaLogisticRegression(new Microsoft.ML.Trainers.SdcaLogisticRegressionBinaryTrainer.Options
+        var data = ml.Data.LoadFromEnumerable(rows, schema);
+        var trainer = ml.BinaryClassification.Trainers.SdcaLogisticRegression(new SdcaLogisticRegressionBinaryTrainer.Options
         {
             LabelColumnName = nameof(Row.Label),
             FeatureColumnName = nameof(Row.Features),

@@ -9,10 +9,10 @@ namespace ParticipationBot.Language.Training;
 internal static class ModelStore
 {
     /// <summary>Raised when training itself changes.</summary>
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
 
     public static FeatureExtractor Extractor(string localizationFolder) =>
-        new(TopicLexicon.Load(localizationFolder), HarmLexicon.Load(localizationFolder));
+        new(TopicLexicon.Load(localizationFolder), HarmLexicon.Load(localizationFolder), ConceptLexicon.Load(localizationFolder));
 
     /// <param name="modelFile">Where the model lies or shall lie.</param>
     public static LanguageModel LoadOrTrain(string modelFile, string localizationFolder, FeatureExtractor extractor, IProgress<string>? progress)
