@@ -14,12 +14,15 @@ public sealed class CanaryTests
         var child = installation.Telegram.AddChild("kk");
         await WalkEverywhereAsync(child);
         await Task.Delay(500, TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+        var metrics = await client.GetStringAsync(new Uri(installation.Host.Address, "/metrics"), TestContext.Current.CancellationToken);
+        metrics.Should().Contain("participationbot_turns", "the metrics are searched too");
         await installation.Host.KillAsync();
 
         var files = Directory.GetFiles(installation.Folder, "*", SearchOption.AllDirectories);
         files.Should().Contain(file => file.EndsWith(".db-wal"), "the write-ahead log is searched too");
         var found = files.SelectMany(file => Spellings(child.Identity.Canaries).Where(canary => Holds(File.ReadAllBytes(file), canary.Bytes)).Select(canary => $"{canary.Name} in {file}"))
-            .Concat(Spellings(child.Identity.Canaries).Where(canary => Holds(Encoding.UTF8.GetBytes(installation.Host.Output), canary.Bytes)).Select(canary => $"{canary.Name} in the output"));
+            .Concat(Spellings(child.Identity.Canaries).Where(canary => Holds(Encoding.UTF8.GetBytes(installation.Host.Output + metrics), canary.Bytes)).Select(canary => $"{canary.Name} in the output or the metrics"));
         found.Should().BeEmpty();
         Holds(Encoding.UTF8.GetBytes(installation.Host.Output + Logs(installation)), Encoding.UTF8.GetBytes(installation.Telegram.Token)).Should().BeFalse("the token is a secret");
         Holds(Encoding.UTF8.GetBytes(installation.Host.Output + Logs(installation)), "түтіннен"u8.ToArray()).Should().BeFalse("no message enters a log");

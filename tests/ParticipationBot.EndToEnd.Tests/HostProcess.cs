@@ -79,6 +79,11 @@ internal sealed class HostProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>From now on no file can be written, as on a full disk.</summary>
+    public Task FillDiskAsync() => LimitFilesAsync("0");
+
+    public Task FreeDiskAsync() => LimitFilesAsync("unlimited");
+
     /// <summary>SIGKILL: nothing is finished, nothing is flushed.</summary>
     public async Task KillAsync()
     {
@@ -92,9 +97,17 @@ internal sealed class HostProcess : IAsyncDisposable
         process?.Dispose();
     }
 
+    private async Task LimitFilesAsync(string bytes)
+    {
+        using var limiting = Process.Start("prlimit", ["--pid", $"{process!.Id}", $"--fsize={bytes}:unlimited"]);
+        await limiting.WaitForExitAsync();
+        if (limiting.ExitCode != 0) throw new InvalidOperationException("prlimit (util-linux) could not limit the host's files.");
+    }
+
     private void Launch()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ParticipationBot.dll")])
+        // Ignoring the signal that a full file limit sends, as a full disk sends none.
+        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", Path.Combine(AppContext.BaseDirectory, "ParticipationBot.dll")])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

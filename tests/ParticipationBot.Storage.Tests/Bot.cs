@@ -50,6 +50,10 @@ internal sealed class Bot : IAsyncDisposable
     public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null, Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null) =>
         await StartAsync(await databases.EmptyAsync(kind), null, screen, null, notices, helpline);
 
+    /// <summary>One whose texts are marked, so that words from elsewhere stand out.</summary>
+    public static async Task<Bot> StartPseudoLocalizedAsync(Databases databases) =>
+        await StartAsync(await databases.EmptyAsync("sqlite"), null, null, null, texts: PseudoLocalization.Of(Texts()));
+
     /// <summary>A second host on the same database and keys.</summary>
     public Task<Bot> ReplicaAsync(IScreen? screen = null) => StartAsync(ConnectionString, Folder, screen, Time);
 
@@ -113,15 +117,17 @@ internal sealed class Bot : IAsyncDisposable
         ownFolder?.Delete(recursive: true);
     }
 
+    private static Catalogue Texts() => Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization"));
+
     private static async Task<Bot> StartAsync(string? connectionString, string? folder, IScreen? screen, FakeTimeProvider? time,
-        Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null)
+        Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null, Catalogue? texts = null)
     {
         var own = folder is null ? Directory.CreateTempSubdirectory("participation") : null;
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddSingleton(Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization")))
+            .AddSingleton(texts ?? Texts())
             .AddBotDialogs()
             .AddSingleton(screen ?? new WordScreen())
             .AddSingleton<ITopicClassifier, WordTopics>()

@@ -4,6 +4,7 @@ using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Storage.Cases.Deadlines;
 using ParticipationBot.Storage.Cases.Timeline;
+using ParticipationBot.Storage.Figures;
 using ParticipationBot.Storage.Participants;
 
 namespace ParticipationBot.Storage.Cases;
@@ -17,7 +18,8 @@ public sealed record SealedMessage(string? Text, string? Kind, string? Urgency, 
 internal sealed record CaseChat(string Channel, byte[] Lane, string? Language, ParticipantRow Participant);
 
 /// <summary>Seals what a child disclosed into their case, in the transaction of the turn.</summary>
-internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTimeline timeline, StorageOptions options, TimeProvider time)
+internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTimeline timeline, BotMetrics metrics,
+    StorageOptions options, TimeProvider time)
 {
     private const string CodeLetters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -33,6 +35,7 @@ internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTim
         var reopened = Reopen(db, found);
         await SealAsync(db, found, new SealedMessage(text, verdict.Kind?.ToString(), verdict.Urgency?.ToString(), verdict.Reasons), cancellation);
         timeline.Add(db, found.Id, CaseEventKind.ChildWrote);
+        metrics.WentToCase();
         if (raised)
         {
             timeline.Add(db, found.Id, CaseEventKind.Raised, detail: urgency.ToString());

@@ -1,12 +1,14 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Storage.Figures;
 using ParticipationBot.Storage.Keys;
 
 namespace ParticipationBot.Storage.Inbox;
 
 /// <summary>Where updates are accepted. What <see cref="AcceptAsync"/> has returned for is not lost.</summary>
 public sealed class UpdateInbox(
-    IDbContextFactory<ParticipationDb> databases, TextVault vault, Pseudonyms pseudonyms, WriterGate gate, InboxSignal signal, TimeProvider time)
+    IDbContextFactory<ParticipationDb> databases, TextVault vault, Pseudonyms pseudonyms, WriterGate gate, InboxSignal signal,
+    BotMetrics metrics, TimeProvider time)
 {
     /// <summary>Commits the updates. One that was accepted before is ignored.</summary>
     public async Task AcceptAsync(IReadOnlyList<Incoming> updates, CancellationToken cancellation)
@@ -19,6 +21,7 @@ public sealed class UpdateInbox(
             await db.Database.ExecuteSqlRawAsync(sql, values, cancellation);
         }
         signal.Set();
+        foreach (var (channel, count) in updates.CountBy(update => update.Channel)) metrics.Accepted(count, channel);
     }
 
     /// <summary>One statement for all rows: it commits as a whole, in one round trip.</summary>

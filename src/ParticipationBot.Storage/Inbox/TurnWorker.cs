@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ParticipationBot.Storage.Figures;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Turns;
@@ -13,7 +14,7 @@ namespace ParticipationBot.Storage.Inbox;
 /// </summary>
 internal sealed class TurnWorker(
     IDbContextFactory<ParticipationDb> databases, WriterGate gate, TurnProcessor processor, InboxSignal inbox, OutboxSignal outbox,
-    LiveUpdates live, TimeProvider time, ILogger<TurnWorker> log) : BackgroundService
+    LiveUpdates live, BotMetrics metrics, TimeProvider time, ILogger<TurnWorker> log) : BackgroundService
 {
     private const int BatchSize = 64;
     private const int MostAttempts = 5;
@@ -74,6 +75,7 @@ internal sealed class TurnWorker(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var rows = await ClaimAsync(db, most, cancellation);
         if (rows.Count == 0) return 0;
+        var began = time.GetTimestamp();
         await ChatLoader.PreloadAsync(db, rows, cancellation);
         foreach (var row in rows)
         {
@@ -85,6 +87,7 @@ internal sealed class TurnWorker(
         var (views, cases) = Changed(db);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        metrics.TurnsTaken(rows.Count, time.GetElapsedTime(began));
         outbox.Set();
         if (views) live.Tell(LiveSubject.Views);
         if (cases) live.Tell(LiveSubject.Cases);
@@ -131,6 +134,7 @@ internal sealed class TurnWorker(
         var rows = await ClaimAsync(db, 1, cancellation);
         if (rows is not [var row]) return;
         row.Attempts++;
+        metrics.TurnFailed();
         log.LogError("Update {Row} failed for the {Attempts}th time ({Fault}).", row.Id, row.Attempts, fault.GetType().Name);
         if (row.Attempts >= MostAttempts)
         {

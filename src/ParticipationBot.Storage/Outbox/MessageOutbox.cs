@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Notices;
+using ParticipationBot.Storage.Figures;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Keys;
 
@@ -8,7 +9,8 @@ namespace ParticipationBot.Storage.Outbox;
 
 /// <summary>Where senders take messages from and report what became of them. One sender at a time works on a channel.</summary>
 public sealed class MessageOutbox(
-    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, CaseTimeline timeline, NoticeOutbox notices, LiveUpdates live, TimeProvider time)
+    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, CaseTimeline timeline, NoticeOutbox notices,
+    LiveUpdates live, BotMetrics metrics, TimeProvider time)
 {
     /// <summary>The first waiting message of each lane, safety messages' lanes first.</summary>
     /// <param name="busy">Ids of messages that the sender is sending right now; their lanes wait.</param>
@@ -52,6 +54,7 @@ public sealed class MessageOutbox(
         await TellNoticesAsync(db, rows, cancellation);
         await BlockAsync(db, rows, cancellation);
         await db.SaveChangesAsync(cancellation);
+        foreach (var report in reports) metrics.MessageSettled(report.Outcome);
         if (rows.Exists(row => row.CaseMessage is not null)) live.Tell(LiveSubject.Cases);
     }
 

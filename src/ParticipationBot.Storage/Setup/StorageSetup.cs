@@ -6,6 +6,7 @@ using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Notices;
+using ParticipationBot.Storage.Figures;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
@@ -30,7 +31,7 @@ public static class StorageSetup
         services.AddPooledDbContextFactory<ParticipationDb>(builder => Use(builder, options));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContext());
         services.AddSingleton(new KeyRing(options.DataDirectory)).AddSingleton<TextVault>().AddSingleton<Pseudonyms>();
-        services.AddSingleton<WriterGate>().AddSingleton<InboxSignal>().AddSingleton<OutboxSignal>().AddSingleton<LiveUpdates>();
+        services.AddSingleton<BotMetrics>().AddSingleton<WriterGate>().AddSingleton<InboxSignal>().AddSingleton<OutboxSignal>().AddSingleton<LiveUpdates>();
         services.AddSingleton<UpdateInbox>().AddSingleton<MessageOutbox>().AddSingleton<OutboxWriter>().AddSingleton<WebActivities>();
         services.AddSingleton<ScreeningGate>().AddSingleton<PromptRenderer>().AddSingleton<StaffNotices>().AddSingleton<CaseIntake>();
         services.AddSingleton<MyDataSummary>().AddSingleton<EffectApplier>().AddSingleton<ChatLoader>().AddSingleton<TurnProcessor>();

@@ -30,11 +30,14 @@ internal static class Composition
         services.AddNotices(settings.Notices);
         services.AddWebChat();
         services.AddStaffConsole();
+        services.AddMetricsEndpoint();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]).AddCheck<DrillHealth>("drill", tags: ["drill"]);
     }
 
     public static void MapParticipationBot(this WebApplication app)
     {
+        app.UseBrowserProtection();
+        app.MapMetricsEndpoint();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapHealthChecks("/health/drill", new HealthCheckOptions

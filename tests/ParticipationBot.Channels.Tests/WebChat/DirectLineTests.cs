@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using ParticipationBot.Channels.WebChat;
 using ParticipationBot.Storage;
+using ParticipationBot.Tests;
 
 namespace ParticipationBot.Channels.Tests.WebChat;
 
@@ -24,6 +25,27 @@ public sealed class DirectLineTests
 
         var guess = await child.HeardAsync(said => said.GetProperty("text").GetString()!.Contains("🤖", StringComparison.Ordinal));
         guess.GetProperty("text").GetString().Should().Contain("Экология мен климат");
+    }
+
+    [Fact]
+    public async Task Two_hosts_on_postgresql_serve_one_conversation()
+    {
+        if (PostgresServer.Missing is { } reason) Assert.Skip(reason);
+        await using var server = await PostgresServer.StartAsync();
+        var database = await server.DatabaseAsync();
+        var keys = Directory.CreateTempSubdirectory("participation-keys");
+        await using (var one = await WebChatHost.StartAsync(folder: keys.FullName, connection: database))
+        await using (var other = await WebChatHost.StartAsync(folder: keys.FullName, connection: database))
+        {
+            using var child = await WebChild.OpenAsync(one);
+            await child.OnboardAsync();
+            child.MoveTo(other);
+            await child.PressAsync("!view");
+            await child.SayAsync("smog");
+            await child.PressAsync("done");
+            await child.HeardAsync(said => said.GetProperty("text").GetString()!.Contains("🤖", StringComparison.Ordinal));
+        }
+        keys.Delete(recursive: true);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class WebChatHost : IAsyncDisposable
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     public required ConcurrentQueue<string> Log { get; init; }
 
-    public static async Task<WebChatHost> StartAsync(WebChatOptions? options = null, TimeProvider? time = null, string? folder = null)
+    public static async Task<WebChatHost> StartAsync(WebChatOptions? options = null, TimeProvider? time = null, string? folder = null, string? connection = null)
     {
         var log = new ConcurrentQueue<string>();
         var own = folder is null;
@@ -46,7 +46,7 @@ internal sealed class WebChatHost : IAsyncDisposable
             .AddBotDialogs()
             .AddSingleton<IScreen, WordScreen>()
             .AddSingleton<ITopicClassifier, WordTopics>()
-            .AddStorage(new StorageOptions(null, folder))
+            .AddStorage(new StorageOptions(connection, folder))
             .AddStorageWorkers()
             .AddWebChat(options);
         var app = builder.Build();

@@ -9,7 +9,7 @@ namespace ParticipationBot.Channels.Tests.WebChat;
 internal sealed class WebChild : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly HttpClient http;
+    private HttpClient http;
 
     private WebChild(HttpClient http, JsonElement opened)
     {
@@ -33,6 +33,14 @@ internal sealed class WebChild : IDisposable
         var response = await http.PostAsync("/v3/directline/conversations", null);
         response.StatusCode.Should().Be(HttpStatusCode.Created);
         return new WebChild(http, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>Goes on at another host behind the same address.</summary>
+    public void MoveTo(WebChatHost host)
+    {
+        http.Dispose();
+        http = host.Client();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
     public Task<HttpResponseMessage> PostAsync(object activity) => http.PostAsJsonAsync($"{Path}/activities", activity);
