@@ -40,15 +40,15 @@ public sealed class ScreeningTests(TrainedModel model)
         model.Screen.Screen("нужен стадион").Reasons.Should().BeEmpty();
     }
 
-    /// <summary>The floor of this first model on messages by other hands; it may only be raised.</summary>
+    /// <summary>The floor of this model on messages by other hands; it may only be raised.</summary>
     [Theory]
-    [InlineData("kk", 0.70, 0.14)]
-    [InlineData("ru", 0.70, 0.12)]
+    [InlineData("kk", 0.76, 0.10)]
+    [InlineData("ru", 0.86, 0.11)]
     public void The_test_part_is_screened_no_worse_than_this(string language, double least, double most)
     {
         var figures = EvaluateCommand.Measure(TrainedModel.Folder, TrainedModel.ModelFile, null, null, out _);
         figures.Single(figure => figure.Slice == language && figure.Measure == "disclosures routed").Value.Should().BeGreaterThanOrEqualTo(least);
         figures.Single(figure => figure.Slice == language && figure.Measure == "views alarmed").Value.Should().BeLessThanOrEqualTo(most);
-        figures.Single(figure => figure.Slice == language && figure.Measure == "first label among the true ones").Value.Should().BeGreaterThanOrEqualTo(0.60);
+        figures.Single(figure => figure.Slice == language && figure.Measure == "first label among the true ones").Value.Should().BeGreaterThanOrEqualTo(0.65);
     }
 }

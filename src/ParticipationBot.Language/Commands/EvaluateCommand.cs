@@ -34,6 +34,17 @@ public static class EvaluateCommand
         }
     }
 
+    /// <summary>The figures of a model on the product's own test batches.</summary>
+    public static IReadOnlyList<Figure> Figures(string localizationFolder, string modelFile) => Measure(localizationFolder, modelFile, null, null, out _);
+
+    public static IReadOnlyCollection<string> TestBatches => Corpus.TestBatches;
+
+    public static IReadOnlyList<string> TestTexts(string localizationFolder)
+    {
+        var test = Corpus.Load(localizationFolder).Where(Corpus.TestBatches.Contains);
+        return [.. test.Topics.Select(example => example.Text), .. test.Screening.Select(example => example.Text)];
+    }
+
     internal static IReadOnlyList<Figure> Measure(string localizationFolder, string modelFile, string? topics, string? screening, out IReadOnlyList<string> misses)
     {
         var harms = HarmLexicon.Load(localizationFolder);
@@ -49,6 +60,7 @@ public static class EvaluateCommand
         [
             .. TopicFigures.Of(topicTest, new TopicClassifier(extractor, model), missed),
             .. ScreeningFigures.Of(screenTest, new LanguageScreen(harms, extractor, model), missed),
+            .. ScreeningFigures.OrdinaryViews(topicTest, new LanguageScreen(harms, extractor, model)),
         ];
         misses = missed;
         return figures;

@@ -37,6 +37,17 @@ internal static class ScreeningFigures
         }
     }
 
+    /// <summary>The messages of the topics' part are views too, and not chosen to be hard.</summary>
+    public static IEnumerable<Figure> OrdinaryViews(IReadOnlyList<TopicExample> examples, IScreen screen)
+    {
+        var gate = new ScreeningGate(screen);
+        foreach (var language in examples.GroupBy(example => example.Language))
+        {
+            var alarmed = language.Count(example => gate.Screen(example.Text).OpensCase);
+            yield return new Figure("Screening", language.Key, "ordinary views alarmed", alarmed / (double)language.Count(), language.Count());
+        }
+    }
+
     private static IEnumerable<Figure> Shares(string slice, string measure, IReadOnlyList<Answer> answers, Func<Answer, bool> holds) =>
         answers.Count == 0 ? [] : [new Figure("Screening", slice, measure, answers.Count(holds) / (double)answers.Count, answers.Count)];
 }

@@ -10,5 +10,6 @@ internal sealed class BenchCommand : Command
         Add(TurnsBench.Command());
         Add(LatencyBench.Command());
         Add(StartBench.Command());
+        Add(LanguageBench.Command());
     }
 }
