@@ -11,6 +11,7 @@ using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Participants;
+using ParticipationBot.Storage.Snapshots;
 using ParticipationBot.Storage.Staff;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Views;
@@ -44,6 +45,7 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<CounsellorKeyRow> CounsellorKeys => Set<CounsellorKeyRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<WebActivityRow> WebActivities => Set<WebActivityRow>();
+    public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)

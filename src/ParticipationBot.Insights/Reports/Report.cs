@@ -1,0 +1,22 @@
+namespace ParticipationBot.Insights.Reports;
+
+/// <summary>A report in one language, before it becomes a file.</summary>
+/// <param name="Source">Snapshot, its hash, and when it was taken; stands under every table.</param>
+/// <param name="Banner">Set where the data are synthetic.</param>
+public sealed record Report(
+    string Name, string Language, string Title, string Subtitle, string? Banner, IReadOnlyList<ReportParagraph> Paragraphs, string AnnexTitle,
+    IReadOnlyList<ReportTable> Tables, string Source)
+{
+    /// <summary>Words of the numbered paragraphs, the marked places included: what stands against the budget.</summary>
+    public int Words => Paragraphs.Sum(paragraph => paragraph.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+}
+
+/// <param name="IsToComplete">Only the ministry can write this; marked so in every format.</param>
+public sealed record ReportParagraph(string Text, bool IsToComplete);
+
+/// <param name="Query">How the numbers came about.</param>
+/// <param name="Bars">For a chart: names and numbers; empty where a table says more.</param>
+/// <param name="ChartText">What the chart shows, in words, for those who do not see it.</param>
+public sealed record ReportTable(
+    string Id, string Title, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, string Query,
+    IReadOnlyList<(string Name, int Number)> Bars, string ChartText);

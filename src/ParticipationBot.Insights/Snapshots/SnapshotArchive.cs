@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Participation.DisclosureControl;
+using ParticipationBot.Storage;
+using ParticipationBot.Storage.Audit;
+using ParticipationBot.Storage.Keys;
+using ParticipationBot.Storage.Snapshots;
+
+namespace ParticipationBot.Insights.Snapshots;
+
+/// <summary>Takes, lists and withdraws snapshots. A snapshot that was taken is never changed.</summary>
+public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases, Pseudonyms pseudonyms, AuditedWork audited, TimeProvider time)
+{
+    /// <summary>Freezes what children said from <paramref name="from"/> to <paramref name="to"/>, both included. Where nothing has changed
+    /// since an earlier snapshot of the same days, that one is given back.</summary>
+    /// <exception cref="SnapshotRefusedException">No data, too few children, or too little difference to an earlier snapshot.</exception>
+    public async Task<Snapshot> TakeAsync(string actor, DateOnly from, DateOnly to, bool isDemo, CancellationToken cancellation)
+    {
+        if (to < from) throw new SnapshotRefusedException($"The period ends ({to:yyyy-MM-dd}) before it begins ({from:yyyy-MM-dd}).");
+        var voices = await new VoiceReader(databases, pseudonyms).ReadAsync(from, to, isDemo, cancellation);
+        if (voices.Count == 0) throw new SnapshotRefusedException($"There are no views from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.");
+        if (voices.Count < Disclosure.Least)
+            throw new SnapshotRefusedException($"Fewer than {Disclosure.Least} children gave views in this period. Nothing can be published about so few.");
+        var overlapping = (await ListAsync(cancellation)).Where(each => each.IsDemo == isDemo && each.Withdrawn is null && each.From <= to && each.To >= from).ToList();
+        // First without looking back: unchanged data must give the snapshot that already stands.
+        var plain = SnapshotBuilder.Build(voices, from, to, isDemo, []);
+        if (overlapping.Find(each => each.From == from && each.To == to && each.Content.ToBytes().AsSpan().SequenceEqual(plain.ToBytes())) is { } same) return same;
+        if (overlapping.Find(each => Differencing.TotalGivesAway(each.Content, voices.Count)) is { } close)
+            throw new SnapshotRefusedException($"This would differ from the snapshot {close.Code} by fewer than {Disclosure.Least} children, who could then be told apart. Use {close.Code}, or wait for further views.");
+        var content = SnapshotBuilder.Build(voices, from, to, isDemo, [.. overlapping.Select(each => each.Content)]);
+        if (content.Table("topic").IsEmpty) throw new SnapshotRefusedException("Every figure of this period would have to be held back: too few children stand behind each topic.");
+        var bytes = content.ToBytes();
+        return overlapping.Find(each => each.Content.ToBytes().AsSpan().SequenceEqual(bytes)) ?? await KeepAsync(actor, content, bytes, cancellation);
+    }
+
+    /// <summary>Newest first, the withdrawn ones included.</summary>
+    public async Task<IReadOnlyList<Snapshot>> ListAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.Snapshots.AsNoTracking().OrderByDescending(row => row.TakenAt).ToListAsync(cancellation);
+        return rows.ConvertAll(Snapshot.Of);
+    }
+
+    /// <exception cref="SnapshotRefusedException">There is none of this code, it was withdrawn, or its content is not what was frozen.</exception>
+    public async Task<Snapshot> OpenAsync(string code, CancellationToken cancellation)
+    {
+        var found = (await ListAsync(cancellation)).FirstOrDefault(each => each.Code == code)
+            ?? throw new SnapshotRefusedException($"There is no snapshot {code}.");
+        return found.Withdrawn is { } reason ? throw new SnapshotRefusedException($"The snapshot {code} was withdrawn: {reason}") : found;
+    }
+
+    /// <summary>Takes a snapshot back. It stays in the list with its reason; no new report is made from it.</summary>
+    public Task<bool> WithdrawAsync(string actor, string code, string reason, CancellationToken cancellation) =>
+        audited.RunAsync(actor, "snapshot.withdrawn", async db =>
+        {
+            var row = await db.Snapshots.SingleOrDefaultAsync(each => each.Code == code && each.WithdrawnAt == null, cancellation);
+            if (row is null) return null;
+            (row.WithdrawnAt, row.WithdrawnReason) = (time.GetUtcNow(), reason);
+            return code;
+        }, cancellation);
+
+    private async Task<Snapshot> KeepAsync(string actor, SnapshotContent content, byte[] bytes, CancellationToken cancellation)
+    {
+        var (now, hash) = (time.GetUtcNow(), SHA256.HashData(bytes));
+        var row = new SnapshotRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Code = string.Create(CultureInfo.InvariantCulture, $"S{now:yyyyMMdd}-{Convert.ToHexString(hash)[..6]}"),
+            From = content.From, To = content.To, IsDemo = content.IsDemo, TakenAt = now, Content = bytes, Hash = hash,
+        };
+        await audited.RunAsync(actor, "snapshot.taken", db =>
+        {
+            db.Snapshots.Add(row);
+            return Task.FromResult<string?>(row.Code);
+        }, cancellation);
+        return Snapshot.Of(row);
+    }
+}
