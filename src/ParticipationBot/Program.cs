@@ -20,6 +20,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     new HealthCommand(),
     new AuditCommand(),
     new DrillCommand(),
+    new ReportCommand(),
 };
 ServeCommand.Configure(root);
 return await root.Parse(args).InvokeAsync();

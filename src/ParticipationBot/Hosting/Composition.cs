@@ -4,6 +4,7 @@ using ParticipationBot.Channels.Notices;
 using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Channels.WebChat;
 using ParticipationBot.Dialogs;
+using ParticipationBot.Insights;
 using ParticipationBot.Language;
 using ParticipationBot.Language.Commands;
 using ParticipationBot.Localization;
@@ -29,7 +30,7 @@ internal static class Composition
         if (settings.Telegram is { } telegram) services.AddTelegramChannel(telegram);
         services.AddNotices(settings.Notices);
         services.AddWebChat();
-        services.AddStaffConsole();
+        services.AddInsights().AddStaffConsole();
         services.AddMetricsEndpoint();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]).AddCheck<DrillHealth>("drill", tags: ["drill"]);
     }

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using ParticipationBot.Insights.Reports;
+using ParticipationBot.Insights.Snapshots;
+
+namespace ParticipationBot.Insights;
+
+public static class InsightsSetup
+{
+    /// <summary>Snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
+    public static IServiceCollection AddInsights(this IServiceCollection services) =>
+        services.AddSingleton<SnapshotArchive>().AddSingleton<ReportWriter>();
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace ParticipationBot.Insights.Reports.Documents;
+
+/// <summary>A page that needs nothing from outside; the PDF is printed from it.</summary>
+internal static class HtmlDocument
+{
+    private const string Style = """
+        @page { size: A4; margin: 22mm 20mm; }
+        body { font: 11pt/1.45 "DejaVu Serif", "Noto Serif", Georgia, serif; color: #1a1a1a; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+        @media print { body { margin: 0; padding: 0; max-width: none; } }
+        h1 { font-size: 16pt; line-height: 1.25; margin: 0 0 .3rem; } h2 { font-size: 13pt; margin: 1.8rem 0 .6rem; break-before: page; }
+        .subtitle { color: #444; margin: 0 0 1.4rem; } .banner { border: 2px solid #a00; color: #a00; padding: .4rem .7rem; font-weight: bold; }
+        ol.reply { padding-left: 2.2rem; } ol.reply li { margin-bottom: .7rem; padding-left: .3rem; }
+        .complete { background: #fff3c4; border-left: 4px solid #b7791f; padding: .15rem .5rem; display: block; }
+        table { border-collapse: collapse; width: 100%; font-size: 9pt; margin: .3rem 0; } caption { text-align: left; font-weight: bold; padding: .9rem 0 .3rem; font-size: 10.5pt; }
+        th, td { border: 1px solid #999; padding: .2rem .4rem; text-align: left; vertical-align: top; } thead th { background: #eef2f5; } thead { display: table-header-group; } tr { break-inside: avoid; }
+        td.n, th.n { text-align: right; } .note { font-size: 8.5pt; color: #444; margin: .2rem 0 0; overflow-wrap: anywhere; } svg { width: 100%; height: auto; margin-top: .6rem; }
+        """;
+
+    public static string Write(Report report)
+    {
+        var page = new StringBuilder();
+        page.Append("<!doctype html>\n<html lang=\"").Append(report.Language).Append("\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+            .Append(Safe(report.Title)).Append("</title>\n<style>").Append(Style).Append("</style></head>\n<body><main>\n<h1>").Append(Safe(report.Title)).Append("</h1>\n<p class=\"subtitle\">")
+            .Append(Safe(report.Subtitle)).Append("</p>\n");
+        if (report.Banner is { } banner) page.Append("<p class=\"banner\">").Append(Safe(banner)).Append("</p>\n");
+        page.Append("<ol class=\"reply\">\n");
+        foreach (var paragraph in report.Paragraphs)
+            page.Append(paragraph.IsToComplete ? "<li><mark class=\"complete\">" : "<li>").Append(Safe(paragraph.Text)).Append(paragraph.IsToComplete ? "</mark></li>\n" : "</li>\n");
+        page.Append("</ol>\n<h2>").Append(Safe(report.AnnexTitle)).Append("</h2>\n<p class=\"note\">").Append(Safe(report.Source)).Append("</p>\n");
+        foreach (var table in report.Tables) Table(page, table);
+        return page.Append("</main></body>\n</html>\n").ToString();
+    }
+
+    private static void Table(StringBuilder page, ReportTable table)
+    {
+        page.Append("<section id=\"").Append(table.Id).Append("\"><table><caption>").Append(Safe(table.Title)).Append("</caption><thead><tr>");
+        foreach (var header in table.Headers) page.Append("<th scope=\"col\">").Append(Safe(header)).Append("</th>");
+        page.Append("</tr></thead><tbody>\n");
+        foreach (var row in table.Rows)
+        {
+            page.Append("<tr><th scope=\"row\">").Append(Safe(row[0])).Append("</th>");
+            foreach (var field in row.Skip(1)) page.Append(field.Length < 12 ? "<td class=\"n\">" : "<td>").Append(Safe(field)).Append("</td>");
+            page.Append("</tr>\n");
+        }
+        page.Append("</tbody></table><p class=\"note\">").Append(Safe(table.Query)).Append("</p>");
+        if (table.Bars.Count > 0) Chart(page, table);
+        page.Append("</section>\n");
+    }
+
+    private static void Chart(StringBuilder page, ReportTable table)
+    {
+        const int Height = 20, Left = 220, Width = 640;
+        var most = table.Bars.Max(bar => bar.Number);
+        page.Append(CultureInfo.InvariantCulture, $"<svg role=\"img\" viewBox=\"0 0 {Width} {(table.Bars.Count * Height) + 4}\" font-size=\"12\" aria-label=\"{Safe(table.ChartText)}\">");
+        foreach (var (at, bar) in table.Bars.Index())
+        {
+            var (top, wide) = ((at * Height) + 2, (Width - Left - 60) * bar.Number / most);
+            page.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 8}\" y=\"{top + 13}\" text-anchor=\"end\">{Safe(bar.Name)}</text><rect x=\"{Left}\" y=\"{top + 2}\" width=\"{wide}\" height=\"{Height - 6}\" fill=\"#2b6c99\"/>");
+            page.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + wide + 6}\" y=\"{top + 13}\">{bar.Number}</text>");
+        }
+        page.Append("</svg>");
+    }
+
+    private static string Safe(string text) => WebUtility.HtmlEncode(text);
+}

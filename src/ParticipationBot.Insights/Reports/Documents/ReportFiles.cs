@@ -1,0 +1,46 @@
+using System.Text;
+using ParticipationBot.Insights.Snapshots;
+
+namespace ParticipationBot.Insights.Reports.Documents;
+
+/// <summary>Writes a report's files into a folder: all of them or none.</summary>
+public static class ReportFiles
+{
+    /// <param name="folder">Made where it is missing. Files of the same names are replaced at the end, once everything is written.</param>
+    /// <param name="told">Hears the name of each file as it is begun.</param>
+    /// <returns>The files, in order.</returns>
+    public static async Task<IReadOnlyList<string>> WriteAsync(string folder, Snapshot snapshot, IReadOnlyList<Report> reports, Action<string> told, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        // Beside the goal, so that moving is a renaming and cannot stop half-way.
+        var draft = Directory.CreateDirectory(Path.Combine(folder, ".draft-" + Path.GetRandomFileName()));
+        try
+        {
+            var names = new List<string>();
+            async Task WriteOneAsync(string name, Func<byte[]> content)
+            {
+                told(name);
+                await File.WriteAllBytesAsync(Path.Combine(draft.FullName, name), content(), cancellation);
+                names.Add(name);
+            }
+            await WriteOneAsync("figures.csv", () => FigureFiles.Csv(snapshot));
+            await WriteOneAsync("figures.xlsx", () => FigureFiles.Xlsx(snapshot));
+            await WriteOneAsync("snapshot.json", snapshot.Content.ToBytes);
+            foreach (var report in reports)
+            {
+                await WriteOneAsync(report.Name + ".html", () => Encoding.UTF8.GetBytes(HtmlDocument.Write(report)));
+                await WriteOneAsync(report.Name + ".docx", () => WordDocument.Write(report));
+                if (PdfPrinter.Browser is not { } browser) continue;
+                told(report.Name + ".pdf");
+                await PdfPrinter.PrintAsync(browser, Path.Combine(draft.FullName, report.Name + ".html"), Path.Combine(draft.FullName, report.Name + ".pdf"), cancellation);
+                names.Add(report.Name + ".pdf");
+            }
+            foreach (var name in names) File.Move(Path.Combine(draft.FullName, name), Path.Combine(folder, name), overwrite: true);
+            return names;
+        }
+        finally
+        {
+            draft.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Xml.Linq;
+
+namespace ParticipationBot.Insights.Reports.Documents;
+
+/// <summary>Styles and numbering of the Word document.</summary>
+internal static class WordStyles
+{
+    public static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    public static XElement Styles(string language) => new(W + "styles", new XAttribute(XNamespace.Xmlns + "w", W),
+        new XElement(W + "docDefaults", new XElement(W + "rPrDefault", new XElement(W + "rPr",
+            new XElement(W + "rFonts", At("ascii", "Times New Roman"), At("hAnsi", "Times New Roman"), At("cs", "Times New Roman")),
+            Value("sz", "22"), new XElement(W + "lang", At("val", Tag(language)))))),
+        Style("Normal", "Normal", isDefault: true, null, 120, "", null),
+        Style("Title", "Title", isDefault: false, "32", 60, "b", null),
+        Style("Subtitle", "Subtitle", isDefault: false, "24", 240, "", null),
+        Style("Heading1", "heading 1", isDefault: false, "28", 120, "b", 0),
+        Style("Caption", "caption", isDefault: false, "22", 60, "b", null),
+        Style("Note", "Note", isDefault: false, "17", 200, "", null),
+        Style("Cell", "Cell", isDefault: false, "18", 0, "", null),
+        new XElement(W + "style", At("type", "table"), At("styleId", "Figures"), Value("name", "Figures"),
+            new XElement(W + "tblPr", new XElement(W + "tblBorders",
+                new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side => new XElement(W + side, At("val", "single"), At("sz", "4"), At("space", "0"), At("color", "999999")))))));
+
+    /// <summary>One list: the numbered paragraphs of the reply.</summary>
+    public static XElement Numbering() => new(W + "numbering", new XAttribute(XNamespace.Xmlns + "w", W),
+        new XElement(W + "abstractNum", At("abstractNumId", "0"), Value("multiLevelType", "singleLevel"),
+            new XElement(W + "lvl", At("ilvl", "0"), Value("start", "1"), Value("numFmt", "decimal"), Value("lvlText", "%1."), Value("lvlJc", "left"),
+                new XElement(W + "pPr", new XElement(W + "ind", At("left", "567"), At("hanging", "567"))))),
+        new XElement(W + "num", At("numId", "1"), Value("abstractNumId", "0")));
+
+    public static XAttribute At(string name, string value) => new(W + name, value);
+
+    public static XElement Value(string name, string value) => new(W + name, At("val", value));
+
+    public static string Tag(string language) => language switch { "en" => "en-GB", "ru" => "ru-RU", _ => "kk-KZ" };
+
+    private static XElement Style(string id, string name, bool isDefault, string? size, int after, string bold, int? outline) => new(W + "style",
+        At("type", "paragraph"), isDefault ? At("default", "1") : null, At("styleId", id), Value("name", name), isDefault ? null : Value("basedOn", "Normal"),
+        new XElement(W + "qFormat"),
+        new XElement(W + "pPr", outline is null && id != "Caption" ? null : new XElement(W + "keepNext"), new XElement(W + "spacing", At("after", after.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            outline is { } level ? Value("outlineLvl", level.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null),
+        new XElement(W + "rPr", bold.Length > 0 ? new XElement(W + "b") : null, size is null ? null : Value("sz", size)));
+}
