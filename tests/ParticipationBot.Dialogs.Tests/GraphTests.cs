@@ -30,4 +30,9 @@ public sealed class GraphTests
         BotDialogs.ListedCommands.Should().OnlyContain(command =>
             BotDialogs.All.Commands.ContainsKey(command)
             && Catalogue.Has("kk", $"commands.{command}") && Catalogue.Has("ru", $"commands.{command}"));
+
+    [Fact]
+    public void The_map_in_the_docs_is_drawn_from_these_dialogs() =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "dialogs.md"))
+            .Should().Be(DialogMap.Draw(BotDialogs.All), "`./run dialogs map > docs/dialogs.md` draws it anew");
 }

@@ -34,6 +34,24 @@ public static class EvaluateCommand
         }
     }
 
+    /// <summary>Writes the model card: its template, which lies beside it as NAME.template.md, filled with the figures.</summary>
+    public static int WriteCard(string localizationFolder, string modelFile, string card, TextWriter output)
+    {
+        try
+        {
+            var figures = Measure(localizationFolder, modelFile, null, null, out var misses);
+            var training = Corpus.Load(localizationFolder).Where(batch => !Corpus.TestBatches.Contains(batch));
+            File.WriteAllText(card, ModelCard.Fill(File.ReadAllText(Path.ChangeExtension(card, ".template.md")), figures, misses, training));
+            output.WriteLine($"Wrote {card}");
+            return 0;
+        }
+        catch (Exception wrong) when (wrong is IOException or InvalidDataException)
+        {
+            output.WriteLine(wrong.Message);
+            return 1;
+        }
+    }
+
     /// <summary>The figures of a model on the product's own test batches.</summary>
     public static IReadOnlyList<Figure> Figures(string localizationFolder, string modelFile) => Measure(localizationFolder, modelFile, null, null, out _);
 

@@ -29,8 +29,9 @@ internal static class LanguageCommands
         var screening = new Option<string?>("--screening") { Description = "A TSV file for screening; by default the product's own test part." };
         var model = new Option<string?>("--model") { Description = "The model to measure; by default the product's, trained where it is missing." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("evaluate", "Measure the language model on messages it was not trained on.") { topics, screening, model, json };
-        command.SetAction(parsed => EvaluateCommand.Run(
+        var card = new Option<string?>("--card") { Description = "Write the model card there instead (docs/model-card.md), from the template beside it." };
+        var command = new Command("evaluate", "Measure the language model on messages it was not trained on.") { topics, screening, model, json, card };
+        command.SetAction(parsed => parsed.GetValue(card) is { } file ? EvaluateCommand.WriteCard(Localization, parsed.GetValue(model) ?? ReadyModel(), file, Console.Out) : EvaluateCommand.Run(
             Localization, parsed.GetValue(model) ?? ReadyModel(), parsed.GetValue(topics), parsed.GetValue(screening), parsed.GetValue(json), Console.Out));
         return command;
     }
