@@ -25,8 +25,9 @@ internal sealed class ReportText(ReportWords words, ReportProfile profile, Snaps
     /// <summary>For each group the issue named most; groups that must be held back are left out.</summary>
     private string Top(string by)
     {
+        var columns = content.Table(by).Cells.Select(cell => cell.Row).ToList();
         var parts = content.Table("topic-" + by).Cells.Where(cell => cell is { Children: not null, Row: not "other", Column: not Voice.Unknown })
-            .GroupBy(cell => cell.Column, StringComparer.Ordinal)
+            .GroupBy(cell => cell.Column, StringComparer.Ordinal).OrderBy(group => columns.IndexOf(group.Key))
             .Select(group => (Group: group.Key, Cell: group.MaxBy(cell => cell.Children)!))
             .Select(top => words.Say("report.group", ("group", words.Value(by, top.Group)), ("topic", words.Topic(top.Cell.Row)), ("n", words.Number(top.Cell.Children))))
             .ToList();
