@@ -57,6 +57,20 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void What_is_due_first_comes_first()
+    {
+        new CaseClock(Now, Now.AddHours(1)).Next.Should().Be(Now);
+        new CaseClock(Now.AddHours(1), Now).Next.Should().Be(Now);
+        new CaseClock(null, Now).Next.Should().Be(Now);
+        new CaseClock(Now, null).Next.Should().Be(Now);
+        CaseClock.NothingDue.Next.Should().BeNull();
+    }
+
+    [Fact]
+    public void Where_nothing_is_due_a_changed_urgency_makes_nothing_due() =>
+        CaseClock.NothingDue.UrgencyChanged(Urgency.Immediate, Now, Deadlines).Should().Be(CaseClock.NothingDue);
+
+    [Fact]
     public void A_changed_urgency_counts_from_the_childs_last_words()
     {
         var clock = CaseClock.NothingDue.ChildWrote(Urgency.Immediate, wantsReply: true, Now, Deadlines);

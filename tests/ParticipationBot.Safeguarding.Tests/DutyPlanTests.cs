@@ -49,6 +49,56 @@ public sealed class DutyPlanTests
     }
 
     [Fact]
+    public void A_shift_from_midnight_to_midnight_is_a_whole_day()
+    {
+        var plan = Plan([Shift(Aigerim, DayOfWeek.Monday, 0, 0)]);
+        plan.IsReading(At("2026-11-23T00:00")).Should().BeTrue();
+        plan.IsReading(At("2026-11-23T23:59")).Should().BeTrue();
+        plan.IsReading(At("2026-11-24T00:00")).Should().BeFalse();
+        plan.IsReading(At("2026-11-22T23:59")).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_night_shift_begins_on_the_minute()
+    {
+        var plan = Plan([Shift(Aigerim, DayOfWeek.Monday, 22, 6)]);
+        plan.IsReading(At("2026-11-23T21:59")).Should().BeFalse();
+        plan.IsReading(At("2026-11-23T22:00")).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Any_of_several_opening_hours_is_enough()
+    {
+        var plan = Plan([]) with { Hours = [new OpeningHours(DayOfWeek.Monday, new(9, 0), new(12, 0)), new OpeningHours(DayOfWeek.Monday, new(14, 0), new(18, 0))] };
+        plan.IsReading(At("2026-11-23T10:00")).Should().BeTrue();
+        plan.IsReading(At("2026-11-23T13:00")).Should().BeFalse();
+        plan.NextReading(At("2026-11-23T13:00")).Should().Be(At("2026-11-23T14:00"));
+    }
+
+    [Fact]
+    public void A_night_shift_that_a_holiday_cuts_goes_on_at_midnight()
+    {
+        var plan = Plan([Shift(Aigerim, DayOfWeek.Monday, 22, 6)]) with { Holidays = new HashSet<DateOnly> { new(2026, 11, 23) } };
+        plan.NextReading(At("2026-11-23T22:30")).Should().Be(At("2026-11-24T00:00"));
+    }
+
+    [Fact]
+    public void Looks_two_months_ahead_and_no_further()
+    {
+        var holidays = Enumerable.Range(0, 59).Select(day => new DateOnly(2026, 11, 23).AddDays(day)).ToHashSet();
+        var plan = Plan([.. Enum.GetValues<DayOfWeek>().Select(day => Shift(Aigerim, day, 9, 18))]) with { Holidays = holidays };
+        plan.NextReading(At("2026-11-23T10:00")).Should().Be(At("2027-01-21T09:00"));
+        (plan with { Holidays = Enumerable.Range(0, 60).Select(day => new DateOnly(2026, 11, 23).AddDays(day)).ToHashSet() })
+            .NextReading(At("2026-11-23T10:00")).Should().Be(At("2027-01-22T09:00"));
+        (plan with { Holidays = Enumerable.Range(0, 61).Select(day => new DateOnly(2026, 11, 23).AddDays(day)).ToHashSet() })
+            .NextReading(At("2026-11-23T10:00")).Should().BeNull();
+    }
+
+    [Fact]
+    public void Of_equals_the_order_is_fixed() =>
+        Plan([Shift(Dana, DayOfWeek.Monday, 9, 18), Shift(Aigerim, DayOfWeek.Monday, 9, 18)]).OnDuty(At("2026-11-23T10:00"), null).Should().Equal(Aigerim, Dana);
+
+    [Fact]
     public void Promises_nothing_where_nobody_has_set_a_plan()
     {
         var plan = Plan([]);

@@ -13,6 +13,14 @@ public sealed class ScreeningGateTests
         verdict.Reasons.Should().NotContainMatch("*secret*", "a fault's message may quote the text");
     }
 
+    [Fact]
+    public void A_failure_marks_the_trace()
+    {
+        using var activity = new System.Diagnostics.Activity("turn").Start();
+        new ScreeningGate(new BrokenScreen()).Screen("text");
+        activity.Status.Should().Be(System.Diagnostics.ActivityStatusCode.Error);
+    }
+
     private sealed class BrokenScreen : IScreen
     {
         public Verdict Screen(string text) => throw new InvalidOperationException("secret text");

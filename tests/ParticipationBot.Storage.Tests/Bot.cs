@@ -55,7 +55,8 @@ internal sealed class Bot : IAsyncDisposable
         await StartAsync(await databases.EmptyAsync("sqlite"), null, null, null, texts: PseudoLocalization.Of(Texts()));
 
     /// <summary>A second host on the same database and keys.</summary>
-    public Task<Bot> ReplicaAsync(IScreen? screen = null) => StartAsync(ConnectionString, Folder, screen, Time);
+    public Task<Bot> ReplicaAsync(IScreen? screen = null) =>
+        StartAsync(ConnectionString, Folder, screen, Time, Get<Cases.Notices.StaffNoticeOptions>(), Get<Duty.HelplineOptions>());
 
     public ParticipationDb Database() => services.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContext();
 
