@@ -28,7 +28,7 @@ public sealed class HelpNumbersTests
     [InlineData("2026-11-22T06:00:00Z", false)]
     public void A_channel_with_hours_is_shown_while_it_answers(string moment, bool isOpen)
     {
-        var channel = new HelpChannel("x", "s", Today, "w", [new HelpHours([DayOfWeek.Monday], new TimeOnly(9, 0), new TimeOnly(18, 0))]);
+        var channel = new HelpChannel("x", "s", Today, "w", [new HelpHours([DayOfWeek.Monday], new TimeOnly(9, 0), new TimeOnly(18, 0)), new HelpHours([DayOfWeek.Tuesday], new TimeOnly(9, 0), new TimeOnly(18, 0))]);
         channel.IsOpenAt(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(isOpen);
     }
 
