@@ -68,6 +68,19 @@ internal sealed class HostProcess : IAsyncDisposable
         throw new TimeoutException($"The host did not become ready:\n{Output}");
     }
 
+    /// <summary>Runs another of the product's commands to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> CommandAsync(params string[] arguments)
+    {
+        using var command = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ParticipationBot.dll"), .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        var errors = command.StandardError.ReadToEndAsync();
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, output + await errors);
+    }
+
     /// <summary>Starts a host that is expected to refuse.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> RunToEndAsync()

@@ -51,5 +51,16 @@ public sealed class StartUpTests : IDisposable
         host.Output.Should().Contain("ASPNETCORE_URLS");
     }
 
+    [Fact]
+    public async Task The_containers_health_check_tells_a_well_host_from_none()
+    {
+        await using var host = new HostProcess(folder.FullName, null, null);
+        await host.StartAsync();
+        (await HostProcess.CommandAsync("health", new Uri(host.Address, "/health/ready").ToString())).Should().Be((0, "Healthy\n"));
+        await host.KillAsync();
+        (await HostProcess.CommandAsync("health", new Uri(host.Address, "/health/ready").ToString())).ExitCode.Should().Be(1);
+        (await HostProcess.CommandAsync("health", "nowhere")).Output.Should().Contain("is no address");
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 }

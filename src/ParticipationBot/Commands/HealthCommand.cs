@@ -11,6 +11,12 @@ internal sealed class HealthCommand : Command
         {
             Description = "Its health address.",
             DefaultValueFactory = _ => new Uri("http://localhost:5080/health/ready"),
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var parsed)) return parsed;
+                result.AddError($"'{result.Tokens[0].Value}' is no address. Give it whole: http://localhost:5080/health/ready");
+                return null;
+            },
         };
         Add(address);
         SetAction(parsed => AskAsync(parsed.GetValue(address)!));
