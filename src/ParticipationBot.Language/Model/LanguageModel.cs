@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ParticipationBot.Language.Model;
@@ -5,7 +6,7 @@ namespace ParticipationBot.Language.Model;
 /// <summary>What training gives: the models of both tasks, with the hash of what they were trained from.</summary>
 internal sealed record LanguageModel(string TrainedFrom, TaskModel Topics, TaskModel Screening)
 {
-    private const uint Magic = 0x324D4250; // "PBM2"
+    private const uint Magic = 0x334D4250; // "PBM3"
 
     /// <exception cref="InvalidDataException">The file is no model of this release.</exception>
     public static LanguageModel Read(string path)
@@ -41,45 +42,33 @@ internal sealed record LanguageModel(string TrainedFrom, TaskModel Topics, TaskM
     private static TaskModel ReadTask(BinaryReader reader, IReadOnlyDictionary<FeatureBlock, float> blocks)
     {
         var size = reader.ReadInt32();
-        var places = new Dictionary<ulong, int>(size);
-        var weights = new float[size];
-        for (var place = 0; place < size; place++)
-        {
-            places[reader.ReadUInt64()] = place;
-            weights[place] = reader.ReadSingle();
-        }
-        return new TaskModel(blocks, new Vocabulary(places, weights), ReadLinear(reader, size));
+        var features = ReadAll<ulong>(reader, size);
+        var weights = ReadAll<float>(reader, size);
+        return new TaskModel(blocks, new Vocabulary(features, weights), ReadLinear(reader, size));
     }
 
     private static void WriteTask(BinaryWriter writer, TaskModel task)
     {
         writer.Write(task.Vocabulary.Size);
-        foreach (var (feature, place) in task.Vocabulary.Places.OrderBy(pair => pair.Value))
-        {
-            writer.Write(feature);
-            writer.Write(task.Vocabulary.Weights[place]);
-        }
+        writer.Write(MemoryMarshal.AsBytes(task.Vocabulary.Features.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(task.Vocabulary.Weights.AsSpan()));
         WriteLinear(writer, task.Linear);
     }
 
     private static LinearModel ReadLinear(BinaryReader reader, int size)
     {
         var count = reader.ReadInt32();
-        var (labels, weights, biases, thresholds) = (new string[count], new float[count][], new float[count], new float[count]);
+        var (labels, weights, biases, thresholds) = (new string[count], new Half[count][], new float[count], new float[count]);
         for (var label = 0; label < count; label++)
         {
             labels[label] = reader.ReadString();
             biases[label] = reader.ReadSingle();
             thresholds[label] = reader.ReadSingle();
-            var halves = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Half>(reader.ReadBytes(size * 2));
-            if (halves.Length < size) throw new EndOfStreamException();
-            weights[label] = new float[size];
-            for (var place = 0; place < size; place++) weights[label][place] = (float)halves[place];
+            weights[label] = ReadAll<Half>(reader, size);
         }
         return new LinearModel(labels, weights, biases, thresholds);
     }
 
-    /// <summary>Weights are kept in half precision: a third of the size, and no answer changes.</summary>
     private static void WriteLinear(BinaryWriter writer, LinearModel model)
     {
         writer.Write(model.Labels.Count);
@@ -88,7 +77,15 @@ internal sealed record LanguageModel(string TrainedFrom, TaskModel Topics, TaskM
             writer.Write(model.Labels[label]);
             writer.Write(model.Biases[label]);
             writer.Write(model.Thresholds[label]);
-            foreach (var weight in model.Weights[label]) writer.Write((Half)weight);
+            writer.Write(MemoryMarshal.AsBytes(model.Weights[label].AsSpan()));
         }
+    }
+
+    private static T[] ReadAll<T>(BinaryReader reader, int count)
+        where T : unmanaged
+    {
+        var values = new T[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
     }
 }

@@ -27,7 +27,7 @@ internal static class LogisticTrainer
     public static LinearModel Train(
         IReadOnlyList<(int[] Places, float[] Values)> vectors, int size, IReadOnlyList<string> labels, Func<int, int, bool> isPositive, float positiveWeight)
     {
-        var weights = new float[labels.Count][];
+        var weights = new Half[labels.Count][];
         var biases = new float[labels.Count];
         Parallel.For(0, labels.Count, label =>
         {
@@ -42,10 +42,10 @@ internal static class LogisticTrainer
         return new LinearModel(labels, weights, biases, [.. Enumerable.Repeat(0.5f, labels.Count)]);
     }
 
-    private static (float[] Weights, float Bias) TrainOne(List<Row> rows, int size)
+    private static (Half[] Weights, float Bias) TrainOne(List<Row> rows, int size)
     {
         // A label that nobody or everybody carries (a small corpus) cannot be learned; it is never said.
-        if (rows.TrueForAll(row => row.Label == rows[0].Label)) return (new float[size], rows.Count > 0 && rows[0].Label ? 10 : -10);
+        if (rows.TrueForAll(row => row.Label == rows[0].Label)) return (new Half[size], rows.Count > 0 && rows[0].Label ? 10 : -10);
         var ml = new MLContext(seed: 1);
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, size);
@@ -62,6 +62,6 @@ internal static class LogisticTrainer
             Shuffle = true,
         });
         var linear = trainer.Fit(data).Model.SubModel;
-        return ([.. linear.Weights], linear.Bias);
+        return ([.. linear.Weights.Select(weight => (Half)weight)], linear.Bias);
     }
 }

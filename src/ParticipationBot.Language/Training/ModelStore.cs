@@ -9,7 +9,7 @@ namespace ParticipationBot.Language.Training;
 internal static class ModelStore
 {
     /// <summary>Raised when training itself changes.</summary>
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 3;
 
     public static FeatureExtractor Extractor(string localizationFolder) =>
         new(TopicLexicon.Load(localizationFolder), HarmLexicon.Load(localizationFolder), ConceptLexicon.Load(localizationFolder));
