@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -9,7 +10,7 @@ using ParticipationBot.Tests;
 namespace ParticipationBot.StaffConsole.Tests;
 
 /// <summary>Walks a case through the console with a counsellor (Kazakh, on a phone) and a supervisor (Russian), in a real browser.</summary>
-public sealed class SafeguardingWalkTests
+public sealed partial class SafeguardingWalkTests
 {
     private const string Passphrase = "snow leopard in the steppe";
     private const string Hostile = "DANGER <script>window.broken = 1</script> <b>x</b> \u202Eevil\u202C \u200Bzero көмек";
@@ -50,7 +51,7 @@ public sealed class SafeguardingWalkTests
         await dana.Locator("[data-acknowledge]").ClickAsync();
         await dana.Locator("details.canned summary").ClickAsync();
         await dana.Locator("[data-canned=greeting]").ClickAsync();
-        (await dana.Locator("#reply").InputValueAsync()).Should().StartWith("Сәлем! Мен адаммын");
+        await Assertions.Expect(dana.Locator("#reply")).ToHaveValueAsync(Greeting());
         await Browser.PictureAsync(dana, "case-reply-kk");
         await dana.Locator("form:has(#reply) button[type=submit]").ClickAsync();
         await Assertions.Expect(dana.Locator(".thread .helper")).ToHaveCountAsync(1);
@@ -135,4 +136,7 @@ public sealed class SafeguardingWalkTests
         await page.Locator("form:has(#passphrase) button[type=submit]").First.ClickAsync();
         await page.Locator("#passphrase").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 });
     }
+
+    [GeneratedRegex("^Сәлем! Мен адаммын", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Greeting();
 }
