@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ParticipationBot.Insights.Exploring;
 using ParticipationBot.Insights.Reports;
 using ParticipationBot.Insights.Snapshots;
 
@@ -8,5 +9,5 @@ public static class InsightsSetup
 {
     /// <summary>Snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddInsights(this IServiceCollection services) =>
-        services.AddSingleton<SnapshotArchive>().AddSingleton<ReportWriter>();
+        services.AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>();
 }

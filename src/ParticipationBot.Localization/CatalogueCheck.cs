@@ -13,6 +13,7 @@ public static partial class CatalogueCheck
         ["cases"] = ["kk", "ru", "en"],
         ["chat"] = ["kk", "ru"],
         ["console"] = ["kk", "ru", "en"],
+        ["explore"] = ["kk", "ru", "en"],
         ["report"] = ["ru", "en"],
         ["childreport"] = ["kk", "ru"],
         ["shared"] = ["kk", "ru", "en"],

@@ -8,9 +8,11 @@ using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Conversations;
 using ParticipationBot.Storage.Drills;
 using ParticipationBot.Storage.Duty;
+using ParticipationBot.Storage.Exploration;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Participants;
+using ParticipationBot.Storage.Reports;
 using ParticipationBot.Storage.Snapshots;
 using ParticipationBot.Storage.Staff;
 using ParticipationBot.Storage.Timers;
@@ -46,6 +48,8 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<WebActivityRow> WebActivities => Set<WebActivityRow>();
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
+    public DbSet<ExplorationRow> Explorations => Set<ExplorationRow>();
+    public DbSet<ReportDraftRow> ReportDrafts => Set<ReportDraftRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ParticipationBot.Dialogs;
+using ParticipationBot.Insights;
 using ParticipationBot.Localization;
 using ParticipationBot.Participation.Topics;
 using ParticipationBot.Safeguarding.Screening;
@@ -39,7 +40,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System)
             .AddSingleton(Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization")))
             .AddBotDialogs().AddSingleton<IScreen, WordScreen>().AddSingleton<ITopicClassifier, WordTopics>()
-            .AddStorage(new StorageOptions(null, host.folder.FullName)).AddStorageWorkers().AddStaffConsole();
+            .AddStorage(new StorageOptions(null, host.folder.FullName)).AddStorageWorkers().AddInsights().AddStaffConsole();
         host.app = builder.Build();
         await host.app.Services.PrepareStorageAsync(CancellationToken.None);
         host.app.MapStaffConsole();

@@ -21,6 +21,7 @@ public sealed class PageRulesTests
         ["staff/keys"] = Rules.Cases,
         ["staff/duty"] = Rules.Duty,
         ["staff/views"] = Rules.Views,
+        ["staff/explore"] = Rules.Insights,
         ["staff/users"] = Rules.Users,
         ["staff/audit"] = Rules.Audit,
         ["staff/signout"] = "*",

@@ -67,7 +67,7 @@ public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases
         {
             Id = Guid.CreateVersion7(now),
             Code = string.Create(CultureInfo.InvariantCulture, $"S{now:yyyyMMdd}-{Convert.ToHexString(hash)[..6]}"),
-            From = content.From, To = content.To, IsDemo = content.IsDemo, TakenAt = now, Content = bytes, Hash = hash,
+            From = content.From, To = content.To, IsDemo = content.IsDemo, TakenAt = now, Content = bytes, Hash = hash, TakenBy = actor,
         };
         await audited.RunAsync(actor, "snapshot.taken", db =>
         {

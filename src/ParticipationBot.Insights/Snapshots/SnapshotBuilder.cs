@@ -24,7 +24,8 @@ internal static class SnapshotBuilder
         List<SnapshotTable> tables = [Topics(voices, earlier)];
         foreach (var (name, values, of) in Attributes)
         {
-            string[] columns = [.. values, Voice.Unknown];
+            // Everyone is asked for the age and writes in some language. A column of nobody would be held back, and take another cell with it.
+            string[] columns = name is "age" or "language" && voices.All(voice => of(voice) != Voice.Unknown) ? [.. values] : [.. values, Voice.Unknown];
             tables.Add(Groups(voices, name, columns, of, earlier));
             tables.Add(TopicsBy(voices, name, columns, of, earlier));
         }

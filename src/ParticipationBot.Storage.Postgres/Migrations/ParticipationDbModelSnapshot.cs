@@ -691,6 +691,28 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("OpeningHours", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Exploration.ExplorationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsDemo", "CountedAt");
+
+                    b.ToTable("Explorations", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Inbox.InboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -865,6 +887,46 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("Participants", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Reports.ReportDraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Snapshot", "Profile", "Language")
+                        .IsUnique();
+
+                    b.ToTable("ReportDrafts", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Snapshots.SnapshotRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -888,8 +950,18 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("TakenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");

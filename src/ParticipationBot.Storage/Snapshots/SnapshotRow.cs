@@ -20,6 +20,11 @@ public sealed class SnapshotRow
 
     /// <summary>SHA-256 of <see cref="Content"/>.</summary>
     public required byte[] Hash { get; set; }
+
+    /// <summary>Who took it; somebody else releases it.</summary>
+    public required string TakenBy { get; set; }
+    public DateTimeOffset? ReleasedAt { get; set; }
+    public string? ReleasedBy { get; set; }
     public DateTimeOffset? WithdrawnAt { get; set; }
     public string? WithdrawnReason { get; set; }
 }

@@ -260,6 +260,20 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Explorations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    CountedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Explorations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FalseAlarms",
                 columns: table => new
                 {
@@ -403,6 +417,24 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Snapshot = table.Column<string>(type: "text", nullable: false),
+                    Profile = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Wording = table.Column<string>(type: "text", nullable: false),
+                    EditedBy = table.Column<string>(type: "text", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Snapshots",
                 columns: table => new
                 {
@@ -414,6 +446,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     TakenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Content = table.Column<byte[]>(type: "bytea", nullable: false),
                     Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    TakenBy = table.Column<string>(type: "text", nullable: false),
+                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "text", nullable: true),
                     WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     WithdrawnReason = table.Column<string>(type: "text", nullable: true)
                 },
@@ -675,6 +710,11 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 column: "Lane");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Explorations_IsDemo_CountedAt",
+                table: "Explorations",
+                columns: new[] { "IsDemo", "CountedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FalseAlarms_Month_Language_Kind_Reason",
                 table: "FalseAlarms",
                 columns: new[] { "Month", "Language", "Kind", "Reason" },
@@ -715,6 +755,12 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 name: "IX_Outbox_Lane",
                 table: "Outbox",
                 column: "Lane");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportDrafts_Snapshot_Profile_Language",
+                table: "ReportDrafts",
+                columns: new[] { "Snapshot", "Profile", "Language" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_Code",
@@ -812,6 +858,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 name: "DutyShifts");
 
             migrationBuilder.DropTable(
+                name: "Explorations");
+
+            migrationBuilder.DropTable(
                 name: "FalseAlarms");
 
             migrationBuilder.DropTable(
@@ -834,6 +883,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "ReportDrafts");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");

@@ -259,6 +259,20 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Explorations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CountedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Explorations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FalseAlarms",
                 columns: table => new
                 {
@@ -402,6 +416,24 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Wording = table.Column<string>(type: "TEXT", nullable: false),
+                    EditedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportDrafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Snapshots",
                 columns: table => new
                 {
@@ -413,6 +445,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     TakenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TakenBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "TEXT", nullable: true),
                     WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WithdrawnReason = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -674,6 +709,11 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 column: "Lane");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Explorations_IsDemo_CountedAt",
+                table: "Explorations",
+                columns: new[] { "IsDemo", "CountedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FalseAlarms_Month_Language_Kind_Reason",
                 table: "FalseAlarms",
                 columns: new[] { "Month", "Language", "Kind", "Reason" },
@@ -714,6 +754,12 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 name: "IX_Outbox_Lane",
                 table: "Outbox",
                 column: "Lane");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportDrafts_Snapshot_Profile_Language",
+                table: "ReportDrafts",
+                columns: new[] { "Snapshot", "Profile", "Language" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_Code",
@@ -811,6 +857,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 name: "DutyShifts");
 
             migrationBuilder.DropTable(
+                name: "Explorations");
+
+            migrationBuilder.DropTable(
                 name: "FalseAlarms");
 
             migrationBuilder.DropTable(
@@ -833,6 +882,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "ReportDrafts");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
