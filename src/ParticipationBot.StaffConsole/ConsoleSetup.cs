@@ -38,7 +38,7 @@ public static class ConsoleSetup
         services.AddHttpContextAccessor().AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StaffSession>().AddScoped<Words>().AddScoped<CaseKey>();
         services.AddScoped<Enrolment>().AddScoped<StaffSignIn>();
-        services.AddSingleton<FirstAdministrator>().AddSingleton<StaffUsers>().AddSingleton<OverviewQuery>().AddSingleton<ClearedViews>();
+        services.AddSingleton<FirstAdministrator>().AddSingleton<StaffUsers>().AddSingleton<StaffNames>().AddSingleton<OverviewQuery>().AddSingleton<ClearedViews>();
         AddIdentity(services);
         // Cookies and tokens must outlive a restart and be readable by every replica.
         services.AddDataProtection();

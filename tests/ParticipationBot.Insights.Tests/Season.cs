@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ParticipationBot.Dialogs;
+using ParticipationBot.Insights.Exploring;
 using ParticipationBot.Insights.Reports;
 using ParticipationBot.Insights.Snapshots;
 using ParticipationBot.Localization;
@@ -27,7 +28,7 @@ internal sealed class Season : IAsyncDisposable
     private Season()
     {
         services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero)))
+            .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton(Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization")))
             .AddBotDialogs()
@@ -36,6 +37,8 @@ internal sealed class Season : IAsyncDisposable
             .BuildServiceProvider();
     }
 
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero));
+    public Explorations Explorations => services.GetRequiredService<Explorations>();
     public SnapshotArchive Archive => services.GetRequiredService<SnapshotArchive>();
     public ReportWriter Writer => services.GetRequiredService<ReportWriter>();
     public string Folder => folder.FullName;
@@ -72,6 +75,8 @@ internal sealed class Season : IAsyncDisposable
 
         string? Pick(params string?[] values) => values[chance.Next(values.Length)];
     }
+
+    public async Task<ParticipationDb> DatabaseAsync() => await services.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContextAsync();
 
     public Task<Snapshot> TakeAsync() => Archive.TakeAsync("test", From, To, isDemo: false, TestContext.Current.CancellationToken);
 

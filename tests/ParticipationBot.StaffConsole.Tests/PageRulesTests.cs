@@ -22,6 +22,8 @@ public sealed class PageRulesTests
         ["staff/duty"] = Rules.Duty,
         ["staff/views"] = Rules.Views,
         ["staff/explore"] = Rules.Insights,
+        ["staff/snapshots"] = Rules.Insights,
+        ["staff/snapshots/{Code}"] = Rules.Insights,
         ["staff/users"] = Rules.Users,
         ["staff/audit"] = Rules.Audit,
         ["staff/signout"] = "*",

@@ -8,6 +8,8 @@ namespace ParticipationBot.Insights.Exploring;
 /// <summary>Lets through what of a tally may be shown.</summary>
 internal static class ExplorationBuilder
 {
+    // Both numbers are rounded: fifteen between them means at least eleven children.
+    private const int LeastStep = Disclosure.Least + Disclosure.RoundedTo;
     private const int WeeksShown = 26, MonthsShown = 24;
     private static readonly IReadOnlyList<string> Topics = [.. Taxonomy.Choosable.Select(topic => topic.Id)];
 
@@ -65,9 +67,9 @@ internal static class ExplorationBuilder
         return earlier is null ? table : table with
         {
             Cells = [.. table.Cells.Select(cell => earlier.GetValueOrDefault((cell.Row, cell.Column)) is { Children: { } shown } old
-                && cell.Children is { } now && Math.Abs(now - shown) < Disclosure.Least ? old : cell)],
+                && cell.Children is { } now && Math.Abs(now - shown) < LeastStep ? old : cell)],
         };
     }
 
-    private static int Steady(int? before, int now) => before is { } shown && Math.Abs(now - shown) < Disclosure.Least ? shown : now;
+    private static int Steady(int? before, int now) => before is { } shown && Math.Abs(now - shown) < LeastStep ? shown : now;
 }

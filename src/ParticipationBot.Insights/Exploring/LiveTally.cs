@@ -17,6 +17,7 @@ internal sealed class LiveTally(IDbContextFactory<ParticipationDb> databases, Ps
     private readonly HashSet<string> polls = new(StringComparer.Ordinal);
     private VoiceTally tally = new();
     private DateTimeOffset counted = DateTimeOffset.MinValue, countedAnew = DateTimeOffset.MinValue;
+    private int settled;
 
     /// <summary>Not for two callers at once.</summary>
     public async Task<VoiceTally> RefreshAsync(CancellationToken cancellation)
@@ -25,7 +26,7 @@ internal sealed class LiveTally(IDbContextFactory<ParticipationDb> databases, Ps
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var names = await db.Views.Where(row => row.IsDemo == isDemo).Select(row => row.Poll).Distinct().ToListAsync(cancellation);
         // Profiles of a poll's pseudonyms are found only by going through all children.
-        var isAnew = now - countedAnew >= TimeSpan.FromDays(1) || !names.TrueForAll(polls.Contains);
+        var isAnew = now - countedAnew >= TimeSpan.FromDays(1) || !names.TrueForAll(polls.Contains) || await SettledAsync(db, counted, cancellation) != settled;
         if (isAnew)
         {
             (tally, countedAnew, counted) = (new VoiceTally(), now, DateTimeOffset.MinValue);
@@ -34,8 +35,16 @@ internal sealed class LiveTally(IDbContextFactory<ParticipationDb> databases, Ps
         var (views, children) = isAnew ? (DateTimeOffset.MinValue, DateTimeOffset.MinValue) : (counted - Overlap, counted - ProfilesSettle);
         await AddViewsAsync(db, views, cancellation);
         await AddChildrenAsync(db, children, cancellation);
-        counted = now;
+        (counted, settled) = (now, await SettledAsync(db, now, cancellation));
         return tally;
+    }
+
+    /// <summary>Views that were counted and should not change any more. Where their number changes, some were deleted or came in late.</summary>
+    private Task<int> SettledAsync(ParticipationDb db, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (at == DateTimeOffset.MinValue) return Task.FromResult(0);
+        var until = at - Overlap;
+        return db.Views.CountAsync(row => row.IsDemo == isDemo && row.CreatedAt < until, cancellation);
     }
 
     private async Task AddViewsAsync(ParticipationDb db, DateTimeOffset since, CancellationToken cancellation)

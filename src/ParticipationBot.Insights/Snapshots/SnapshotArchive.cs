@@ -15,23 +15,31 @@ public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases
     /// <summary>Freezes what children said from <paramref name="from"/> to <paramref name="to"/>, both included. Where nothing has changed
     /// since an earlier snapshot of the same days, that one is given back.</summary>
     /// <exception cref="SnapshotRefusedException">No data, too few children, or too little difference to an earlier snapshot.</exception>
-    public async Task<Snapshot> TakeAsync(string actor, DateOnly from, DateOnly to, bool isDemo, CancellationToken cancellation)
+    public Task<Snapshot> TakeAsync(string actor, DateOnly from, DateOnly to, bool isDemo, CancellationToken cancellation) =>
+        TakeAsync(actor, from, to, isDemo, _ => { }, cancellation);
+
+    /// <param name="told">Hears of each step as it begins.</param>
+    public async Task<Snapshot> TakeAsync(string actor, DateOnly from, DateOnly to, bool isDemo, Action<SnapshotStep> told, CancellationToken cancellation)
     {
-        if (to < from) throw new SnapshotRefusedException($"The period ends ({to:yyyy-MM-dd}) before it begins ({from:yyyy-MM-dd}).");
+        if (to < from) throw new SnapshotRefusedException(SnapshotRefusal.PeriodReversed, "", $"The period ends ({to:yyyy-MM-dd}) before it begins ({from:yyyy-MM-dd}).");
+        told(SnapshotStep.Reading);
         var voices = await new VoiceReader(databases, pseudonyms).ReadAsync(from, to, isDemo, cancellation);
-        if (voices.Count == 0) throw new SnapshotRefusedException($"There are no views from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.");
+        if (voices.Count == 0) throw new SnapshotRefusedException(SnapshotRefusal.NoViews, "", $"There are no views from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.");
         if (voices.Count < Disclosure.Least)
-            throw new SnapshotRefusedException($"Fewer than {Disclosure.Least} children gave views in this period. Nothing can be published about so few.");
-        var overlapping = (await ListAsync(cancellation)).Where(each => each.IsDemo == isDemo && each.Withdrawn is null && each.From <= to && each.To >= from).ToList();
+            throw new SnapshotRefusedException(SnapshotRefusal.TooFew, "", $"Fewer than {Disclosure.Least} children gave views in this period. Nothing can be published about so few.");
+        told(SnapshotStep.Counting);
+        var overlapping = (await ListAsync(cancellation)).Where(each => each.IsDemo == isDemo && each.WasSeen && each.From <= to && each.To >= from).ToList();
         // First without looking back: unchanged data must give the snapshot that already stands.
         var plain = SnapshotBuilder.Build(voices, from, to, isDemo, []);
-        if (overlapping.Find(each => each.From == from && each.To == to && each.Content.ToBytes().AsSpan().SequenceEqual(plain.ToBytes())) is { } same) return same;
+        if (overlapping.Find(each => each.Withdrawn is null && each.From == from && each.To == to && each.Content.ToBytes().AsSpan().SequenceEqual(plain.ToBytes())) is { } same) return same;
+        told(SnapshotStep.Checking);
         if (overlapping.Find(each => Differencing.TotalGivesAway(each.Content, voices.Count)) is { } close)
-            throw new SnapshotRefusedException($"This would differ from the snapshot {close.Code} by fewer than {Disclosure.Least} children, who could then be told apart. Use {close.Code}, or wait for further views.");
+            throw new SnapshotRefusedException(SnapshotRefusal.TooClose, close.Code, $"This would differ from the snapshot {close.Code} by fewer than {Disclosure.Least} children, who could then be told apart. Use {close.Code}, or wait for further views.");
         var content = SnapshotBuilder.Build(voices, from, to, isDemo, [.. overlapping.Select(each => each.Content)]);
-        if (content.Table("topic").IsEmpty) throw new SnapshotRefusedException("Every figure of this period would have to be held back: too few children stand behind each topic.");
+        if (content.Table("topic").IsEmpty) throw new SnapshotRefusedException(SnapshotRefusal.AllHeldBack, "", "Every figure of this period would have to be held back: too few children stand behind each topic.");
         var bytes = content.ToBytes();
-        return overlapping.Find(each => each.Content.ToBytes().AsSpan().SequenceEqual(bytes)) ?? await KeepAsync(actor, content, bytes, cancellation);
+        told(SnapshotStep.Keeping);
+        return overlapping.Find(each => each.Withdrawn is null && each.Content.ToBytes().AsSpan().SequenceEqual(bytes)) ?? await KeepAsync(actor, content, bytes, cancellation);
     }
 
     /// <summary>Newest first, the withdrawn ones included.</summary>
@@ -46,8 +54,8 @@ public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases
     public async Task<Snapshot> OpenAsync(string code, CancellationToken cancellation)
     {
         var found = (await ListAsync(cancellation)).FirstOrDefault(each => each.Code == code)
-            ?? throw new SnapshotRefusedException($"There is no snapshot {code}.");
-        return found.Withdrawn is { } reason ? throw new SnapshotRefusedException($"The snapshot {code} was withdrawn: {reason}") : found;
+            ?? throw new SnapshotRefusedException(SnapshotRefusal.Unknown, code, $"There is no snapshot {code}.");
+        return found.Withdrawn is { } reason ? throw new SnapshotRefusedException(SnapshotRefusal.Withdrawn, reason, $"The snapshot {code} was withdrawn: {reason}") : found;
     }
 
     /// <summary>Takes a snapshot back. It stays in the list with its reason; no new report is made from it.</summary>
@@ -59,6 +67,34 @@ public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases
             (row.WithdrawnAt, row.WithdrawnReason) = (time.GetUtcNow(), reason);
             return code;
         }, cancellation);
+
+    /// <summary>Compares a snapshot with all that overlap it and were seen.</summary>
+    public async Task<DifferencingCheck> CheckAsync(Snapshot snapshot, CancellationToken cancellation) =>
+        Differencing.Check(snapshot, [.. (await ListAsync(cancellation)).Where(each => each.WasSeen)]);
+
+    /// <summary>Lets a snapshot out: by a second person, on a fixed date, and only where no two publications can be subtracted to a few children.</summary>
+    /// <exception cref="SnapshotRefusedException">One of these does not hold.</exception>
+    public async Task ReleaseAsync(string actor, string code, CancellationToken cancellation)
+    {
+        var snapshot = await OpenAsync(code, cancellation);
+        if (snapshot.IsReleased) throw new SnapshotRefusedException(SnapshotRefusal.AlreadyReleased, code, $"The snapshot {code} was released before.");
+        if (snapshot.TakenBy == actor) throw new SnapshotRefusedException(SnapshotRefusal.SamePerson, code, $"Whoever took the snapshot {code} cannot release it. Ask a second person.");
+        var due = ReleaseCalendar.Shipped.DueOn(snapshot.To);
+        if (KazakhstanToday() < due)
+            throw new SnapshotRefusedException(SnapshotRefusal.TooEarly, due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"The snapshot {code} can be released from {due:yyyy-MM-dd} on.");
+        if ((await CheckAsync(snapshot, cancellation)).Findings is [var finding, ..])
+            throw new SnapshotRefusedException(SnapshotRefusal.GivesAway, finding.Other, $"Beside the snapshot {finding.Other}, the figure {finding.Table}/{finding.Row}/{finding.Column} would give a few children away.");
+        await audited.RunAsync(actor, "snapshot.released", async db =>
+        {
+            var row = await db.Snapshots.SingleOrDefaultAsync(each => each.Code == code && each.WithdrawnAt == null && each.ReleasedAt == null, cancellation);
+            if (row is null) return null;
+            (row.ReleasedAt, row.ReleasedBy) = (time.GetUtcNow(), actor);
+            return code;
+        }, cancellation);
+    }
+
+    // One offset since March 2024.
+    private DateOnly KazakhstanToday() => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(5)).DateTime);
 
     private async Task<Snapshot> KeepAsync(string actor, SnapshotContent content, byte[] bytes, CancellationToken cancellation)
     {
