@@ -11,6 +11,7 @@ public static partial class CatalogueCheck
         ["bot"] = ["kk", "ru"],
         ["helpline"] = ["kk", "ru"],
         ["cases"] = ["kk", "ru", "en"],
+        ["casework"] = ["kk", "ru", "en"],
         ["chat"] = ["kk", "ru"],
         ["console"] = ["kk", "ru", "en"],
         ["explore"] = ["kk", "ru", "en"],

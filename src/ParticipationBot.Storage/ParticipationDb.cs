@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Cases;
+using ParticipationBot.Storage.Cases.Drafts;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Conversations;
@@ -40,6 +41,7 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DrillRow> Drills => Set<DrillRow>();
     public DbSet<CaseApprovalRow> CaseApprovals => Set<CaseApprovalRow>();
+    public DbSet<CaseDraftRow> CaseDrafts => Set<CaseDraftRow>();
     public DbSet<DutyShiftRow> DutyShifts => Set<DutyShiftRow>();
     public DbSet<OpeningHoursRow> OpeningHours => Set<OpeningHoursRow>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();

@@ -42,7 +42,10 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
     private Verdict Disclosure(List<Hit<HarmEntry>> harms, IReadOnlyList<string> tokens, float[] scores)
     {
         List<string> reasons = [.. harms.Select(hit => $"{HarmNames.Of(hit.Value.Kind)}: {Words(hit, tokens)}").Distinct(), $"model: {scores[DisclosureLabel]:0.00}"];
-        return new Verdict(ScreeningClass.Disclosure, KindOf(harms, scores), UrgencyOf(harms, scores), reasons);
+        return new Verdict(ScreeningClass.Disclosure, KindOf(harms, scores), UrgencyOf(harms, scores), reasons)
+        {
+            Source = harms.Count > 0 ? ScreeningSource.Both : ScreeningSource.Model,
+        };
     }
 
     private HarmKind KindOf(List<Hit<HarmEntry>> harms, float[] scores) => Enum.GetValues<HarmKind>()

@@ -234,6 +234,12 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<Guid>("Case")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("ChannelMessage")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Delivery")
                         .IsRequired()
                         .HasColumnType("text");
@@ -318,6 +324,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
                     b.Property<string>("Escalation")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FiredBy")
                         .HasColumnType("text");
 
                     b.Property<Guid?>("HeldBy")
@@ -431,6 +440,26 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("CounsellorKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.Drafts.CaseDraftRow", b =>
+                {
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Case", "Staff");
+
+                    b.ToTable("CaseDrafts", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Cases.FalseAlarmRow", b =>
                 {
                     b.Property<long>("Id")
@@ -441,6 +470,10 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
                     b.Property<int>("Count")
                         .HasColumnType("integer");
+
+                    b.Property<string>("FiredBy")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -459,7 +492,7 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Month", "Language", "Kind", "Reason")
+                    b.HasIndex("Month", "Language", "Kind", "Reason", "FiredBy")
                         .IsUnique();
 
                     b.ToTable("FalseAlarms", (string)null);

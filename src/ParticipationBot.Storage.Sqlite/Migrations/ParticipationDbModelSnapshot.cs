@@ -223,6 +223,12 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<Guid>("Case")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChannelMessage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Delivery")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -307,6 +313,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.Property<string>("Escalation")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FiredBy")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("HeldBy")
@@ -420,6 +429,26 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("CounsellorKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.Drafts.CaseDraftRow", b =>
+                {
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Case", "Staff");
+
+                    b.ToTable("CaseDrafts", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Cases.FalseAlarmRow", b =>
                 {
                     b.Property<long>("Id")
@@ -428,6 +457,10 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FiredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -446,7 +479,7 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Month", "Language", "Kind", "Reason")
+                    b.HasIndex("Month", "Language", "Kind", "Reason", "FiredBy")
                         .IsUnique();
 
                     b.ToTable("FalseAlarms", (string)null);

@@ -4,6 +4,7 @@ using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Storage.Cases.Deadlines;
 using ParticipationBot.Storage.Cases.Timeline;
+using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Figures;
 using ParticipationBot.Storage.Participants;
 
@@ -19,7 +20,7 @@ internal sealed record CaseChat(string Channel, byte[] Lane, string? Language, P
 
 /// <summary>Seals what a child disclosed into their case, in the transaction of the turn.</summary>
 internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTimeline timeline, BotMetrics metrics,
-    StorageOptions options, TimeProvider time)
+    StorageOptions options, HelplineOptions helpline, TimeProvider time)
 {
     private const string CodeLetters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -32,6 +33,7 @@ internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTim
         if (isNew || raised) found.Urgency = urgency;
         found.NeedsSecondReader |= urgency == Urgency.Immediate;
         found.Kind ??= verdict.Kind;
+        found.FiredBy ??= verdict.Source;
         var reopened = Reopen(db, found);
         await SealAsync(db, found, new SealedMessage(text, verdict.Kind?.ToString(), verdict.Urgency?.ToString(), verdict.Reasons), cancellation);
         timeline.Add(db, found.Id, CaseEventKind.ChildWrote);
@@ -70,8 +72,9 @@ internal sealed class CaseIntake(CaseMessages messages, CaseAlarm alarm, CaseTim
 
     private async Task<(CaseRow Case, bool IsNew)> FindOrOpenAsync(ParticipationDb db, CaseChat chat, CaseOrigin origin, CancellationToken cancellation)
     {
-        if (await CaseLock.LatestAsync(db, chat.Lane, cancellation) is { } found) return (found, false);
         var now = time.GetUtcNow();
+        if (await CaseLock.LatestAsync(db, chat.Lane, cancellation) is { } found && (found.ClosedAt is not { } closed || now - closed <= helpline.ReopensWithin))
+            return (found, false);
         var opened = new CaseRow
         {
             Id = Guid.CreateVersion7(now),

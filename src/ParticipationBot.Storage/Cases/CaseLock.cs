@@ -11,11 +11,11 @@ internal static class CaseLock
         return db.Cases.Local.FirstOrDefault(row => row.Id == id) ?? await db.Cases.SingleOrDefaultAsync(row => row.Id == id, cancellation);
     }
 
-    /// <summary>The latest case of a chat, locked.</summary>
+    /// <summary>The case of a chat to which the child wrote last, locked.</summary>
     public static async Task<CaseRow?> LatestAsync(ParticipationDb db, byte[] lane, CancellationToken cancellation)
     {
-        if (db.Cases.Local.Where(row => row.Lane.AsSpan().SequenceEqual(lane)).MaxBy(row => row.OpenedAt) is { } known) return known;
+        if (db.Cases.Local.Where(row => row.Lane.AsSpan().SequenceEqual(lane)).MaxBy(row => row.LastMessageAt) is { } known) return known;
         if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Cases" WHERE "Lane" = {lane} FOR UPDATE""", cancellation);
-        return await db.Cases.Where(row => row.Lane == lane).OrderByDescending(row => row.OpenedAt).FirstOrDefaultAsync(cancellation);
+        return await db.Cases.Where(row => row.Lane == lane).OrderByDescending(row => row.LastMessageAt).ThenByDescending(row => row.OpenedAt).FirstOrDefaultAsync(cancellation);
     }
 }

@@ -33,6 +33,9 @@ public sealed class FalseAlarmRow
     public required string Language { get; set; }
     public required string Kind { get; set; }
     public FalseAlarmReason Reason { get; set; }
+
+    /// <summary>What fired: a name of <c>ScreeningSource</c>.</summary>
+    public required string FiredBy { get; set; }
     public int Count { get; set; }
 }
 
@@ -58,6 +61,6 @@ internal sealed class FalseAlarmTable : IEntityTypeConfiguration<FalseAlarmRow>
     {
         table.ToTable("FalseAlarms");
         table.Property(row => row.Reason).HasConversion<string>();
-        table.HasIndex(row => new { row.Month, row.Language, row.Kind, row.Reason }).IsUnique();
+        table.HasIndex(row => new { row.Month, row.Language, row.Kind, row.Reason, row.FiredBy }).IsUnique();
     }
 }

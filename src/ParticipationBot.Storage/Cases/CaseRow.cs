@@ -52,6 +52,9 @@ public sealed class CaseRow
 
     /// <summary>The second of two people who said that this case must be kept; null where its term counts.</summary>
     public Guid? HeldBy { get; set; }
+
+    /// <summary>What sent the child's first text here; null where the child asked for a person. A name of a method, nothing of the text.</summary>
+    public ScreeningSource? FiredBy { get; set; }
     internal CaseClock Clock => new(LookBy, AnswerBy);
     public List<CaseMessageRow> Messages { get; } = [];
 }
@@ -67,7 +70,16 @@ public sealed class CaseMessageRow
     /// <summary>The sealed text and, for a child's message, why screening sent it here (JSON of <c>SealedText</c>).</summary>
     public required byte[] Sealed { get; set; }
     public DeliveryState Delivery { get; set; }
+
+    /// <summary>The helper's message that this one is a correction of.</summary>
+    public Guid? Corrects { get; set; }
+
+    /// <summary>The channel's number of the message that the child sees, once delivered.</summary>
+    public long? ChannelMessage { get; set; }
 }
 
-/// <summary>How far a helper's message has come.</summary>
-public enum DeliveryState { None, Sending, Delivered, Failed }
+/// <summary>
+/// How far a helper's message has come. Of a correction: <see cref="Edited"/> where the child's message was changed in its place,
+/// <see cref="Delivered"/> where it had to come as a message of its own.
+/// </summary>
+public enum DeliveryState { None, Sending, Delivered, Failed, Edited }

@@ -13,6 +13,9 @@ public sealed record HelplineOptions
     /// <summary>A case that was in immediate danger is closed only after a second person has read it.</summary>
     public bool SecondReaderForImmediate { get; init; } = true;
 
+    /// <summary>A child's message reopens a case that was closed within this time; after it a new case opens, linked to the old one.</summary>
+    public TimeSpan ReopensWithin { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Two authorized people may open the way to a chat where life is in danger. Off unless the operator says so.</summary>
     public bool AllowsReveal { get; init; }
 }

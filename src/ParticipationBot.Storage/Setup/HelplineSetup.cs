@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Deadlines;
+using ParticipationBot.Storage.Cases.Linking;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Supervision;
 using ParticipationBot.Storage.Cases.Timeline;
@@ -22,6 +23,7 @@ internal static class HelplineSetup
         services.AddSingleton<CaseApprovals>().AddSingleton<SupervisionQuery>().AddSingleton<CaseCalls>();
         services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>().AddSingleton<CaseMessages>().AddSingleton<NoticeOutbox>().AddSingleton<DrillDesk>().AddSingleton<CaseHandling>().AddSingleton<CaseDetailsQuery>();
+        services.AddSingleton<LinkedCases>().AddSingleton<CaseMerge>();
         services.AddSingleton<CaseAlarm>().AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<CaseAlarm>());
     }
 }

@@ -92,6 +92,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<CaseRow>
         table.Property(row => row.Urgency).HasConversion<string>();
         table.Property(row => row.Kind).HasConversion<string>();
         table.Property(row => row.Escalation).HasConversion<string>();
+        table.Property(row => row.FiredBy).HasConversion<string>();
         table.Ignore(row => row.Clock);
         table.HasIndex(row => row.Code).IsUnique();
         table.HasIndex(row => row.Lane);

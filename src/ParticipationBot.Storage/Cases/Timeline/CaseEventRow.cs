@@ -23,7 +23,7 @@ public enum CaseEventKind
 {
     Opened, ChildWrote, WishedReply, Reopened, Raised, Called, LookOverdue, AnswerOverdue, NoticeFailed, Acknowledged, Read, Answered, Delivered,
     DeliveryFailed, Noted, UrgencyChanged, KindChanged, HandedOver, Resealed, SecondRead, Referred, ReferralOutcome, Helped, ChildLeft, Closed, Merged,
-    HoldAsked, Held, HoldReleased, RevealAsked, Revealed, ExportAsked, Exported,
+    HoldAsked, Held, HoldReleased, RevealAsked, Revealed, ExportAsked, Exported, ExportAgreed, Corrected, CorrectionFailed,
 }
 
 internal sealed class CaseEventTable : IEntityTypeConfiguration<CaseEventRow>

@@ -11,7 +11,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123095805_Initial")]
+    [Migration("20261123102007_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -226,6 +226,12 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<Guid>("Case")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChannelMessage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Delivery")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -310,6 +316,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.Property<string>("Escalation")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FiredBy")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("HeldBy")
@@ -423,6 +432,26 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("CounsellorKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Cases.Drafts.CaseDraftRow", b =>
+                {
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Case", "Staff");
+
+                    b.ToTable("CaseDrafts", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Cases.FalseAlarmRow", b =>
                 {
                     b.Property<long>("Id")
@@ -431,6 +460,10 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FiredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -449,7 +482,7 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Month", "Language", "Kind", "Reason")
+                    b.HasIndex("Month", "Language", "Kind", "Reason", "FiredBy")
                         .IsUnique();
 
                     b.ToTable("FalseAlarms", (string)null);

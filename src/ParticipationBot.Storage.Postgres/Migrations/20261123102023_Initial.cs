@@ -101,6 +101,20 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseDrafts",
+                columns: table => new
+                {
+                    Case = table.Column<Guid>(type: "uuid", nullable: false),
+                    Staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseDrafts", x => new { x.Case, x.Staff });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseEvents",
                 columns: table => new
                 {
@@ -164,7 +178,8 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     Escalation = table.Column<string>(type: "text", nullable: false),
                     NeedsSecondReader = table.Column<bool>(type: "boolean", nullable: false),
                     SecondReader = table.Column<Guid>(type: "uuid", nullable: true),
-                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    FiredBy = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -283,6 +298,7 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     Language = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false),
+                    FiredBy = table.Column<string>(type: "text", nullable: false),
                     Count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -628,7 +644,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     Staff = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Delivery = table.Column<string>(type: "text", nullable: false)
+                    Delivery = table.Column<string>(type: "text", nullable: false),
+                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChannelMessage = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -715,9 +733,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 columns: new[] { "IsDemo", "CountedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_FalseAlarms_Month_Language_Kind_Reason",
+                name: "IX_FalseAlarms_Month_Language_Kind_Reason_FiredBy",
                 table: "FalseAlarms",
-                columns: new[] { "Month", "Language", "Kind", "Reason" },
+                columns: new[] { "Month", "Language", "Kind", "Reason", "FiredBy" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -832,6 +850,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseApprovals");
+
+            migrationBuilder.DropTable(
+                name: "CaseDrafts");
 
             migrationBuilder.DropTable(
                 name: "CaseEvents");

@@ -100,6 +100,20 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseDrafts",
+                columns: table => new
+                {
+                    Case = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseDrafts", x => new { x.Case, x.Staff });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseEvents",
                 columns: table => new
                 {
@@ -163,7 +177,8 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     Escalation = table.Column<string>(type: "TEXT", nullable: false),
                     NeedsSecondReader = table.Column<bool>(type: "INTEGER", nullable: false),
                     SecondReader = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HeldBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                    HeldBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FiredBy = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -282,6 +297,7 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    FiredBy = table.Column<string>(type: "TEXT", nullable: false),
                     Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -627,7 +643,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     Staff = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Delivery = table.Column<string>(type: "TEXT", nullable: false)
+                    Delivery = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChannelMessage = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -714,9 +732,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 columns: new[] { "IsDemo", "CountedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_FalseAlarms_Month_Language_Kind_Reason",
+                name: "IX_FalseAlarms_Month_Language_Kind_Reason_FiredBy",
                 table: "FalseAlarms",
-                columns: new[] { "Month", "Language", "Kind", "Reason" },
+                columns: new[] { "Month", "Language", "Kind", "Reason", "FiredBy" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -831,6 +849,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseApprovals");
+
+            migrationBuilder.DropTable(
+                name: "CaseDrafts");
 
             migrationBuilder.DropTable(
                 name: "CaseEvents");
