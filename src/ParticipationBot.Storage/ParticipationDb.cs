@@ -10,6 +10,7 @@ using ParticipationBot.Storage.Conversations;
 using ParticipationBot.Storage.Drills;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Exploration;
+using ParticipationBot.Storage.Forums;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Participants;
@@ -52,6 +53,12 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
     public DbSet<ExplorationRow> Explorations => Set<ExplorationRow>();
     public DbSet<ReportDraftRow> ReportDrafts => Set<ReportDraftRow>();
+    public DbSet<ForumRow> Forums => Set<ForumRow>();
+    public DbSet<ForumCoordinatorRow> ForumCoordinators => Set<ForumCoordinatorRow>();
+    public DbSet<ForumCodeRow> ForumCodes => Set<ForumCodeRow>();
+    public DbSet<ForumCodeTriesRow> ForumCodeTries => Set<ForumCodeTriesRow>();
+    public DbSet<ForumSessionRow> ForumSessions => Set<ForumSessionRow>();
+    public DbSet<ForumDecisionRow> ForumDecisions => Set<ForumDecisionRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -7,6 +7,7 @@ using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Figures;
+using ParticipationBot.Storage.Forums;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
@@ -38,6 +39,7 @@ public static class StorageSetup
         services.AddSingleton<AuditLog>().AddSingleton<AuditedWork>();
         services.AddSingleton<CounsellorKeys>().AddSingleton<CaseDeskRelay>().AddSingleton<CaseDesk>();
         services.AddHelpline();
+        services.AddForums();
         services.AddSingleton<ITimerHandler, ConversationTimer>();
         return services;
     }

@@ -307,6 +307,38 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ForumCodeTries",
+                columns: table => new
+                {
+                    Staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wrong = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumCodeTries", x => x.Staff);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Forums",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    NameKk = table.Column<string>(type: "text", nullable: false),
+                    NameRu = table.Column<string>(type: "text", nullable: false),
+                    Region = table.Column<string>(type: "text", nullable: false),
+                    Settlement = table.Column<string>(type: "text", nullable: false),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Forums", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holidays",
                 columns: table => new
                 {
@@ -659,6 +691,96 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ForumCodes",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Forum = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumCodes", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_ForumCodes_Forums_Forum",
+                        column: x => x.Forum,
+                        principalTable: "Forums",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumCoordinators",
+                columns: table => new
+                {
+                    Forum = table.Column<Guid>(type: "uuid", nullable: false),
+                    Staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumCoordinators", x => new { x.Forum, x.Staff });
+                    table.ForeignKey(
+                        name: "FK_ForumCoordinators_Forums_Forum",
+                        column: x => x.Forum,
+                        principalTable: "Forums",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Forum = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Participants = table.Column<int>(type: "integer", nullable: false),
+                    Themes = table.Column<string>(type: "text", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ForumSessions_Forums_Forum",
+                        column: x => x.Forum,
+                        principalTable: "Forums",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Forum = table.Column<Guid>(type: "uuid", nullable: false),
+                    Session = table.Column<Guid>(type: "uuid", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Addressee = table.Column<string>(type: "text", nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: false),
+                    OutcomeNote = table.Column<string>(type: "text", nullable: true),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ForumDecisions_ForumSessions_Session",
+                        column: x => x.Session,
+                        principalTable: "ForumSessions",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_ForumDecisions_Forums_Forum",
+                        column: x => x.Forum,
+                        principalTable: "Forums",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -737,6 +859,32 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 table: "FalseAlarms",
                 columns: new[] { "Month", "Language", "Kind", "Reason", "FiredBy" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumCodes_Forum",
+                table: "ForumCodes",
+                column: "Forum",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumCoordinators_Staff",
+                table: "ForumCoordinators",
+                column: "Staff");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumDecisions_Forum_Day",
+                table: "ForumDecisions",
+                columns: new[] { "Forum", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumDecisions_Session",
+                table: "ForumDecisions",
+                column: "Session");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumSessions_Forum_Day",
+                table: "ForumSessions",
+                columns: new[] { "Forum", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Channel_UpdateId",
@@ -885,6 +1033,18 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 name: "FalseAlarms");
 
             migrationBuilder.DropTable(
+                name: "ForumCodes");
+
+            migrationBuilder.DropTable(
+                name: "ForumCodeTries");
+
+            migrationBuilder.DropTable(
+                name: "ForumCoordinators");
+
+            migrationBuilder.DropTable(
+                name: "ForumDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Holidays");
 
             migrationBuilder.DropTable(
@@ -928,6 +1088,12 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "ForumSessions");
+
+            migrationBuilder.DropTable(
+                name: "Forums");
         }
     }
 }

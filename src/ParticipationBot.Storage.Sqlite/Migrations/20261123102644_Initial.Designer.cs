@@ -11,7 +11,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123102007_Initial")]
+    [Migration("20261123102644_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -730,6 +730,166 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("Explorations", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCodeRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Forum")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Forum")
+                        .IsUnique();
+
+                    b.ToTable("ForumCodes", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCodeTriesRow", b =>
+                {
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Staff");
+
+                    b.ToTable("ForumCodeTries", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCoordinatorRow", b =>
+                {
+                    b.Property<Guid>("Forum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Forum", "Staff");
+
+                    b.HasIndex("Staff");
+
+                    b.ToTable("ForumCoordinators", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumDecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Addressee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Forum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutcomeNote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Session");
+
+                    b.HasIndex("Forum", "Day");
+
+                    b.ToTable("ForumDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKk")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameRu")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Forums", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Forum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Forum", "Day");
+
+                    b.ToTable("ForumSessions", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Inbox.InboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1237,6 +1397,46 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.HasOne("ParticipationBot.Storage.Cases.CaseRow", null)
                         .WithMany("Messages")
                         .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCodeRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumRow", null)
+                        .WithMany()
+                        .HasForeignKey("Forum")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCoordinatorRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumRow", null)
+                        .WithMany()
+                        .HasForeignKey("Forum")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumDecisionRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumRow", null)
+                        .WithMany()
+                        .HasForeignKey("Forum")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumSessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Session");
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumSessionRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumRow", null)
+                        .WithMany()
+                        .HasForeignKey("Forum")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Postgres.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123102023_Initial")]
+    [Migration("20261123102705_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -749,6 +749,166 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("Explorations", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCodeRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Forum")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Forum")
+                        .IsUnique();
+
+                    b.ToTable("ForumCodes", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCodeTriesRow", b =>
+                {
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Staff");
+
+                    b.ToTable("ForumCodeTries", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCoordinatorRow", b =>
+                {
+                    b.Property<Guid>("Forum")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Forum", "Staff");
+
+                    b.HasIndex("Staff");
+
+                    b.ToTable("ForumCoordinators", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumDecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Addressee")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Forum")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OutcomeNote")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("Session")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Session");
+
+                    b.HasIndex("Forum", "Day");
+
+                    b.ToTable("ForumDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameKk")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameRu")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Forums", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Forum")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Forum", "Day");
+
+                    b.ToTable("ForumSessions", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Inbox.InboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1264,6 +1424,46 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.HasOne("ParticipationBot.Storage.Cases.CaseRow", null)
                         .WithMany("Messages")
                         .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCodeRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumRow", null)
+                        .WithMany()
+                        .HasForeignKey("Forum")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumCoordinatorRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumRow", null)
+                        .WithMany()
+                        .HasForeignKey("Forum")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumDecisionRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumRow", null)
+                        .WithMany()
+                        .HasForeignKey("Forum")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumSessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Session");
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Forums.ForumSessionRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Forums.ForumRow", null)
+                        .WithMany()
+                        .HasForeignKey("Forum")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -306,6 +306,38 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ForumCodeTries",
+                columns: table => new
+                {
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumCodeTries", x => x.Staff);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Forums",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKk = table.Column<string>(type: "TEXT", nullable: false),
+                    NameRu = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Settlement = table.Column<string>(type: "TEXT", nullable: false),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Forums", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holidays",
                 columns: table => new
                 {
@@ -658,6 +690,96 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ForumCodes",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Forum = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumCodes", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_ForumCodes_Forums_Forum",
+                        column: x => x.Forum,
+                        principalTable: "Forums",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumCoordinators",
+                columns: table => new
+                {
+                    Forum = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumCoordinators", x => new { x.Forum, x.Staff });
+                    table.ForeignKey(
+                        name: "FK_ForumCoordinators_Forums_Forum",
+                        column: x => x.Forum,
+                        principalTable: "Forums",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Forum = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Participants = table.Column<int>(type: "INTEGER", nullable: false),
+                    Themes = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ForumSessions_Forums_Forum",
+                        column: x => x.Forum,
+                        principalTable: "Forums",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Forum = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Session = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Addressee = table.Column<string>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    OutcomeNote = table.Column<string>(type: "TEXT", nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ForumDecisions_ForumSessions_Session",
+                        column: x => x.Session,
+                        principalTable: "ForumSessions",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_ForumDecisions_Forums_Forum",
+                        column: x => x.Forum,
+                        principalTable: "Forums",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -736,6 +858,32 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 table: "FalseAlarms",
                 columns: new[] { "Month", "Language", "Kind", "Reason", "FiredBy" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumCodes_Forum",
+                table: "ForumCodes",
+                column: "Forum",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumCoordinators_Staff",
+                table: "ForumCoordinators",
+                column: "Staff");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumDecisions_Forum_Day",
+                table: "ForumDecisions",
+                columns: new[] { "Forum", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumDecisions_Session",
+                table: "ForumDecisions",
+                column: "Session");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumSessions_Forum_Day",
+                table: "ForumSessions",
+                columns: new[] { "Forum", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Channel_UpdateId",
@@ -884,6 +1032,18 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 name: "FalseAlarms");
 
             migrationBuilder.DropTable(
+                name: "ForumCodes");
+
+            migrationBuilder.DropTable(
+                name: "ForumCodeTries");
+
+            migrationBuilder.DropTable(
+                name: "ForumCoordinators");
+
+            migrationBuilder.DropTable(
+                name: "ForumDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Holidays");
 
             migrationBuilder.DropTable(
@@ -927,6 +1087,12 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "ForumSessions");
+
+            migrationBuilder.DropTable(
+                name: "Forums");
         }
     }
 }
