@@ -6,23 +6,30 @@ using ParticipationBot.Dialogs.Help;
 using ParticipationBot.Dialogs.Menu;
 using ParticipationBot.Dialogs.MyData;
 using ParticipationBot.Dialogs.Onboarding;
+using ParticipationBot.Dialogs.PollAnswering;
 using ParticipationBot.Dialogs.Views;
+using ParticipationBot.Participation.Polls;
 
 namespace ParticipationBot.Dialogs;
 
 /// <summary>Every dialog of the bot, and the commands that begin them.</summary>
 public static class BotDialogs
 {
-    public static DialogSet All { get; } = new(
+    /// <summary>Every dialog, with no poll to ask: for checks, the map and tests of other dialogs.</summary>
+    public static DialogSet All { get; } = With(new PollBook());
+
+    public static DialogSet With(PollBook polls) => new(
         [
-            new OnboardingDialog(), new MenuDialog(), new GuestDialog(), new ViewDialog(), new ProfileDialog(),
+            new OnboardingDialog(), new MenuDialog(), new GuestDialog(), new ViewDialog(), new ProfileDialog(), new FollowUpDialog(),
+            new PollsDialog(polls), new PollDialog(polls),
             new HelpDialog(), new OfferDialog(), new DisclosureDialog(), new RelayDialog(),
             new HelpedDialog(helped: true), new HelpedDialog(helped: false),
             new MyDataDialog(), new LanguageDialog(), new StopDialog(),
         ],
         [
-            new CommandRoute("start", "menu", Keeps: false, Memory.MayTakePart),
+            new CommandRoute("start", "menu", Keeps: false, Memory.MayTakePart) { WithArgument = "polls" },
             new CommandRoute("view", "view", Keeps: false, Memory.MayTakePart),
+            new CommandRoute("polls", "polls", Keeps: false, Memory.MayTakePart),
             new CommandRoute("help", "help", Keeps: true, Always),
             new CommandRoute("data", "mydata", Keeps: true, Always),
             new CommandRoute("language", "language", Keeps: true, Always),
@@ -34,10 +41,10 @@ public static class BotDialogs
         Root);
 
     /// <summary>Commands that are listed to children; "reply" and "helped" only stand behind buttons.</summary>
-    public static IReadOnlyList<string> ListedCommands { get; } = ["start", "view", "help", "data", "language", "stop"];
+    public static IReadOnlyList<string> ListedCommands { get; } = ["start", "view", "polls", "help", "data", "language", "stop"];
 
     public static IServiceCollection AddBotDialogs(this IServiceCollection services) =>
-        services.AddSingleton(All).AddSingleton<IMenu, BotMenu>();
+        services.AddSingleton<PollBook>().AddSingleton(provider => With(provider.GetRequiredService<PollBook>())).AddSingleton<IMenu, BotMenu>();
 
     private static string Root(ConversationState state) =>
         !Memory.HasAcceptedNotice(state) ? "onboarding" : Memory.MayTakePart(state) ? "menu" : "guest";

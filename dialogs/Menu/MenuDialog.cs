@@ -10,13 +10,15 @@ internal sealed class MenuDialog : Dialog
     public override int Version => 1;
 
     protected override void Build(DialogBuilder dialog) => dialog
-        .Ask("choose", new Prompt("menu.choose").Row("view", "menu.view").Row("data", "menu.data").WithMenu())
+        .Ask("choose", new Prompt("menu.choose").Row("view", "menu.view").Row("polls", "menu.polls").Row("data", "menu.data").WithMenu())
             .Navigation()
             .On("view", "view")
+            .On("polls", "polls")
             .On("data", "data")
             .OnText("view", context => context.Remember("text", context.Text!).Remember("suggested", context.SuggestedTopics))
             .OnUnclear("menu.unclear")
         .Call("view", "view", then: "end", "text", "suggested")
+        .Call("polls", "polls", then: "end")
         .Call("data", "mydata", then: "end")
         .End("end");
 }

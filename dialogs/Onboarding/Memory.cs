@@ -17,6 +17,12 @@ internal static class Memory
     /// <summary>Present once the child was asked whether they want news.</summary>
     public const string NewsAsked = "news_asked";
 
+    /// <summary>Ids of the polls that the child has finished: that they took part, not what they said.</summary>
+    public const string PollsDone = "polls_done";
+
+    /// <summary>When codes were typed that open nothing; too many close the door for a while.</summary>
+    public const string WrongCodes = "wrong_codes";
+
     /// <summary>True where the child may give views: the current notice accepted, and 10 to 17 years old.</summary>
     public static bool MayTakePart(ConversationState state) =>
         HasAcceptedNotice(state) && AgeOptions.IsChild(state.Memory.First(Age));

@@ -1,5 +1,6 @@
 using ParticipationBot.Conversation.Dialogs;
 using ParticipationBot.Conversation.Prompts;
+using ParticipationBot.Conversation.Turns;
 using ParticipationBot.Dialogs.Effects;
 using ParticipationBot.Participation.Participants;
 
@@ -36,10 +37,14 @@ internal sealed class OnboardingDialog : Dialog
         {
             "under10" => "too-young",
             "adult" => "too-old",
+            _ when context.State.Memory.Has(EngineKeys.WaitingArgument) => "code",
             _ => "ready",
-        }, "too-young", "too-old", "ready")
+        }, "too-young", "too-old", "code", "ready")
+        .Do("code", context => context.Remember("argument", context.State.Memory.All(EngineKeys.WaitingArgument)).Keep(EngineKeys.WaitingArgument), then: "poll")
+        .Call("poll", "polls", then: "end", "argument")
         .End("too-young", new Prompt("onboarding.too_young").With("numbers", Help.HelpNumbers.Lines))
         .End("too-old", new Prompt("onboarding.too_old").With("numbers", Help.HelpNumbers.Lines))
+        .End("end")
         .End("ready", new Prompt("onboarding.ready").Row("!view", "menu.view").WithMenu());
 
     private static Prompt AgePrompt() => AgeOptions.All.Keys.Aggregate(

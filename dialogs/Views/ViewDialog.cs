@@ -13,7 +13,7 @@ internal sealed class ViewDialog : Dialog
     private static readonly TimeSpan Patience = TimeSpan.FromHours(12);
 
     public override string Id => "view";
-    public override int Version => 1;
+    public override int Version => 2;
 
     protected override void Build(DialogBuilder dialog)
     {
@@ -31,7 +31,6 @@ internal sealed class ViewDialog : Dialog
         dialog.Branch("understood", context => context.Answers.Has("suggested") ? "confirm" : "pick", "confirm", "pick");
         BuildTopics(dialog);
         BuildProposal(dialog);
-        BuildThanks(dialog);
     }
 
     private static void BuildTopics(DialogBuilder dialog)
@@ -62,19 +61,8 @@ internal sealed class ViewDialog : Dialog
             .On("skip", "save")
             .OnTimeout(Patience, "save-quietly")
             .OnUnclear("view.propose_unclear");
-        dialog.Do("save", Save, then: "profile-or-not");
-        dialog.Branch("profile-or-not", context => context.State.Memory.Has(Memory.ProfileAsked) ? "news-or-not" : "profile",
-            "profile", "news-or-not");
-        dialog.Call("profile", "profile", then: "news-or-not");
-    }
-
-    private static void BuildThanks(DialogBuilder dialog)
-    {
-        dialog.Branch("news-or-not", context => context.State.Memory.Has(Memory.NewsAsked) ? "thanks" : "news", "news", "thanks");
-        dialog.Ask("news", new Prompt("view.news").Row(new Option("yes", "view.news_yes"), new Option("skip", "view.news_no")))
-            .On("yes", "thanks", context => context.Apply(new SetNews(true)).Keep(Memory.NewsAsked, "yes"))
-            .On("skip", "thanks", context => context.Nothing.Keep(Memory.NewsAsked, "no"))
-            .OnUnclear("view.news_unclear");
+        dialog.Do("save", Save, then: "follow-up");
+        dialog.Call("follow-up", "followup", then: "thanks");
         dialog.End("thanks", new Prompt("view.thanks").WithMenu());
         dialog.End("dropped", new Prompt("view.dropped").WithMenu());
         dialog.Do("save-quietly", Save, then: "end");

@@ -10,6 +10,7 @@ public static partial class CatalogueCheck
     {
         ["bot"] = ["kk", "ru"],
         ["helpline"] = ["kk", "ru"],
+        ["polls"] = ["kk", "ru"],
         ["cases"] = ["kk", "ru", "en"],
         ["casework"] = ["kk", "ru", "en"],
         ["chat"] = ["kk", "ru"],

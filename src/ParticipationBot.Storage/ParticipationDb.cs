@@ -15,6 +15,7 @@ using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Participants;
 using ParticipationBot.Storage.Reports;
+using ParticipationBot.Storage.Polls;
 using ParticipationBot.Storage.Snapshots;
 using ParticipationBot.Storage.Staff;
 using ParticipationBot.Storage.Timers;
@@ -48,6 +49,8 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
     public DbSet<CounsellorRow> Counsellors => Set<CounsellorRow>();
     public DbSet<CounsellorKeyRow> CounsellorKeys => Set<CounsellorKeyRow>();
+    public DbSet<PollRow> Polls => Set<PollRow>();
+    public DbSet<AnswerSetRow> AnswerSets => Set<AnswerSetRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<WebActivityRow> WebActivities => Set<WebActivityRow>();
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();

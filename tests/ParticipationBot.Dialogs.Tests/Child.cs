@@ -1,7 +1,9 @@
 using ParticipationBot.Conversation;
+using ParticipationBot.Conversation.Dialogs;
 using ParticipationBot.Conversation.Prompts;
 using ParticipationBot.Conversation.State;
 using ParticipationBot.Conversation.Turns;
+using ParticipationBot.Participation.Polls;
 
 namespace ParticipationBot.Dialogs.Tests;
 
@@ -10,7 +12,16 @@ internal sealed class Child
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(5));
 
+    private readonly DialogSet dialogs;
     private byte[] state = StateJson.Write(new ConversationState());
+
+    /// <summary>One who is asked this poll too.</summary>
+    public Child(params IReadOnlyList<HeldPoll> polls)
+    {
+        var book = new PollBook();
+        book.Replace(polls);
+        dialogs = BotDialogs.With(book);
+    }
 
     public ConversationState State => StateJson.Read(state);
     public DateTimeOffset Now { get; set; } = Start;
@@ -18,18 +29,18 @@ internal sealed class Child
     public IEnumerable<Prompt> Said => Effects.OfType<Say>().Select(say => say.Prompt);
     public string? Asked => Said.LastOrDefault()?.Key;
 
-    public static Child WhoTakesPart(string language = "kk", string age = "from13to15") =>
-        new Child().Command("start").Press(language).Press("accept").Press(age);
+    public static Child WhoTakesPart(string language = "kk", string age = "from13to15", params IReadOnlyList<HeldPoll> polls) =>
+        new Child(polls).Command("start").Press(language).Press("accept").Press(age);
 
     public Child Write(string text, params IReadOnlyList<string> topics) => Take(new Input.Text(text, topics));
 
-    public Child Command(string name) => Take(new Input.Command(name));
+    public Child Command(string name, string argument = "") => Take(new Input.Command(name, argument));
 
     public Child Press(string option) => Take(new Input.Choice(State.Question, option));
 
-    public Child Take(Input input) => Keep(Turn.Take(BotDialogs.All, State, input, Now));
+    public Child Take(Input input) => Keep(Turn.Take(dialogs, State, input, Now));
 
-    public Child Begin(string dialog, Answers? answers = null) => Keep(Turn.Begin(BotDialogs.All, State, dialog, Now, answers));
+    public Child Begin(string dialog, Answers? answers = null) => Keep(Turn.Begin(dialogs, State, dialog, Now, answers));
 
     private Child Keep(TurnResult result)
     {

@@ -29,4 +29,8 @@ public sealed class DialogSet
 /// <param name="Dialog">The dialog it begins.</param>
 /// <param name="Keeps">True where the interrupted dialog goes on afterwards; false where it is left for good.</param>
 /// <param name="Available">When it may be used; elsewhere the root dialog runs instead.</param>
-public sealed record CommandRoute(string Name, string Dialog, bool Keeps, Func<ConversationState, bool> Available);
+public sealed record CommandRoute(string Name, string Dialog, bool Keeps, Func<ConversationState, bool> Available)
+{
+    /// <summary>The dialog it begins instead when it carries an argument: a link's code.</summary>
+    public string? WithArgument { get; init; }
+}

@@ -10,6 +10,9 @@ public static class EngineKeys
     public const string HelpOption = "!help";
     public const string LeaveOption = "!leave";
 
+    /// <summary>In the conversation's memory: what a command carried that cannot be begun yet (a poll's code before the notice is accepted).</summary>
+    public const string WaitingArgument = "waiting_argument";
+
     public const string HelpLabel = "turn.help";
     public const string LeaveLabel = "turn.leave";
 

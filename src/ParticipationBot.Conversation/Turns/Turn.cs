@@ -50,11 +50,12 @@ public static class Turn
         if (!route.Keeps) run.LeaveAll();
         if (!route.Available(run.State))
         {
+            if (command.Argument.Length > 0) run.Keep(EngineKeys.WaitingArgument, command.Argument);
             run.AskAgain();
             return;
         }
-        var answers = command.Argument.Length > 0 ? Answers.None.With("argument", command.Argument) : Answers.None;
-        run.Begin(route.Dialog, answers);
+        if (command.Argument.Length > 0) run.Begin(route.WithArgument ?? route.Dialog, Answers.None.With("argument", command.Argument));
+        else run.Begin(route.Dialog, Answers.None);
     }
 
     private static void TakeChoice(TurnRun run, Input.Choice choice)

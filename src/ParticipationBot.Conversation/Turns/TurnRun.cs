@@ -43,6 +43,8 @@ internal sealed class TurnRun(DialogSet dialogs, ConversationState state, DateTi
         JustPlaced = true;
     }
 
+    public void Keep(string name, string value) => State = State with { Memory = State.Memory.With(name, value) };
+
     public void LeaveAll() => State = State with { Stack = [], Expires = null };
 
     /// <summary>Asks the waiting question once more; begins the root dialog where none waits.</summary>

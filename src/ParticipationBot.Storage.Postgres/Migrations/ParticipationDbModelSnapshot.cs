@@ -1080,6 +1080,92 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("Participants", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Polls.AnswerSetRow", b =>
+                {
+                    b.Property<string>("Poll")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Pseudonym")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Texts")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Poll", "Pseudonym");
+
+                    b.ToTable("AnswerSets", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Polls.PollRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Ages")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("Forum")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Results")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Polls", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Reports.ReportDraftRow", b =>
                 {
                     b.Property<Guid>("Id")

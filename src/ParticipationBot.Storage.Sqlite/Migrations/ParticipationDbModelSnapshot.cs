@@ -1057,6 +1057,92 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("Participants", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Polls.AnswerSetRow", b =>
+                {
+                    b.Property<string>("Poll")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Pseudonym")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Texts")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Poll", "Pseudonym");
+
+                    b.ToTable("AnswerSets", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Polls.PollRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Forum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Results")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Polls", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Reports.ReportDraftRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -53,4 +53,5 @@ public static class VaultPurpose
     public const string Conversation = "conversation";
     public const string Address = "address";
     public const string View = "view";
+    public const string Answer = "answer";
 }

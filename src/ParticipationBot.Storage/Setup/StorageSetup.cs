@@ -11,6 +11,7 @@ using ParticipationBot.Storage.Forums;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Polls;
 using ParticipationBot.Storage.Retention;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Turns;
@@ -38,6 +39,7 @@ public static class StorageSetup
         services.AddSingleton<MyDataSummary>().AddSingleton<EffectApplier>().AddSingleton<ChatLoader>().AddSingleton<TurnProcessor>();
         services.AddSingleton<AuditLog>().AddSingleton<AuditedWork>();
         services.AddSingleton<CounsellorKeys>().AddSingleton<CaseDeskRelay>().AddSingleton<CaseDesk>();
+        services.AddPolls();
         services.AddHelpline();
         services.AddForums();
         services.AddSingleton<ITimerHandler, ConversationTimer>();
@@ -47,6 +49,7 @@ public static class StorageSetup
     /// <summary>Takes turns, fires timers and removes what is old, while the host runs.</summary>
     public static IServiceCollection AddStorageWorkers(this IServiceCollection services) => services
         .AddSingleton<TurnWorker>().AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<PollBookKeeper>())
         .AddSingleton<TimerWorker>().AddHostedService(provider => provider.GetRequiredService<TimerWorker>())
         .AddSingleton<RetentionWorker>().AddHostedService(provider => provider.GetRequiredService<RetentionWorker>());
 
@@ -59,6 +62,7 @@ public static class StorageSetup
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContextAsync(cancellation);
             await db.Database.MigrateAsync(cancellation);
+            await services.PreparePollsAsync(cancellation);
         }
         catch (Exception fault) when (fault is DbException or ArgumentException or InvalidOperationException { InnerException: DbException })
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Conversation;
 using ParticipationBot.Conversation.Prompts;
 using ParticipationBot.Dialogs.Effects;
+using ParticipationBot.Participation.Polls;
 using ParticipationBot.Participation.Topics;
 using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Storage.Cases;
@@ -9,6 +10,7 @@ using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Polls;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Views;
 
@@ -16,7 +18,7 @@ namespace ParticipationBot.Storage.Turns;
 
 /// <summary>Carries out what a turn wants done, in its transaction.</summary>
 internal sealed class EffectApplier(
-    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, WhoReads whoReads, MyDataSummary summary, TextVault vault, Pseudonyms pseudonyms,
+    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, WhoReads whoReads, MyDataSummary summary, PollAnswers answers, PollBook polls, TextVault vault, Pseudonyms pseudonyms,
     StorageOptions options, TimeProvider time)
 {
     /// <summary>The standing poll that views in own words belong to.</summary>
@@ -42,6 +44,15 @@ internal sealed class EffectApplier(
             case SaveView view: Save(db, chat, view); break;
             case ShowMyData: Send(db, chat, new Say(await summary.ForAsync(db, chat, cancellation), chat.State.Question)); break;
             case DeleteMyData: await DeleteAsync(db, chat, cancellation); break;
+            case SaveAnswer answer:
+                if (!await answers.SaveAsync(db, chat.Participant, chat.State.Language ?? "kk", answer, cancellation))
+                    Send(db, chat, new Say(new Prompt("poll.closed"), chat.State.Question));
+                break;
+            case DeleteAnswers delete: await answers.DeleteAsync(db, chat.Participant.Id, delete.Poll, cancellation); break;
+            case ShowPollResults { Poll: var id } when polls.Find(id) is { Results: not null } poll:
+                Send(db, chat, new Say(ResultsMessage.Of(poll, chat.State.Language ?? "kk"), chat.State.Question));
+                break;
+            case ShowPollResults: Send(db, chat, new Say(new Prompt("poll.closed"), chat.State.Question)); break;
             case AskForHelper: await cases.WishAsync(db, chat.ForCase, cancellation); break;
             case LeaveHelper: await cases.NoteAsync(db, chat.ForCase, CaseEventKind.ChildLeft, null, cancellation); break;
             case RateHelp rate: await cases.NoteAsync(db, chat.ForCase, CaseEventKind.Helped, rate.Helped ? "yes" : "no", cancellation); break;
@@ -94,6 +105,7 @@ internal sealed class EffectApplier(
     {
         var pseudonym = pseudonyms.InPoll(chat.Participant.Id, StandingPoll);
         await db.Views.Where(view => view.Pseudonym == pseudonym).ExecuteDeleteAsync(cancellation);
+        await answers.DeleteAllAsync(db, chat.Participant.Id, cancellation);
         await db.WebActivities.Where(row => row.Lane == chat.Lane).ExecuteDeleteAsync(cancellation);
         // The helpline may still have to answer: an open case keeps the way to the chat, and nothing else.
         var hasOpenCase = await db.Cases.AnyAsync(row => row.Lane == chat.Lane && row.Status != CaseStatus.Closed, cancellation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ParticipationBot.Conversation;
 using ParticipationBot.Conversation.Prompts;
@@ -31,6 +32,9 @@ public sealed class PromptRenderer(Catalogue catalogue, IMenu menu)
     private object Value(object value, string language) => value switch
     {
         TextKey text => Named(text.Key, language),
+        Prompt prompt => Text(prompt, language),
+        PromptList prompts => string.Join(prompts.Separator, prompts.Each.Select(prompt => Text(prompt, language))),
+        DateOnly day => day.ToString("d MMMM", CultureInfo.GetCultureInfo(language)),
         TextKeys texts => string.Join(texts.Separator, texts.Keys.Select(key => Named(key, language))),
         _ => value,
     };
@@ -40,7 +44,7 @@ public sealed class PromptRenderer(Catalogue catalogue, IMenu menu)
         var data = $"{question}.{option.Id}";
         if (Encoding.UTF8.GetByteCount(data) > MostBytesOfData)
             throw new InvalidOperationException($"The option '{option.Id}' does not fit into {MostBytesOfData} bytes.");
-        return new Button((option.Marked ? "✅ " : "") + Label(option.LabelKey, languages), data);
+        return new Button((option.Marked ? "✅ " : "") + (option.Label ?? Label(option.LabelKey, languages)), data);
     }
 
     private string Label(string key, IReadOnlyList<string> languages) => string.Join(" / ", languages.Select(each => Named(key, each)).Distinct());

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using ParticipationBot.Participation;
+using ParticipationBot.Participation.Polls;
+using ParticipationBot.Storage.Timers;
+
+namespace ParticipationBot.Storage.Polls;
+
+/// <summary>A poll's time is over: counts it once and freezes what may be published.</summary>
+internal sealed class PollClose(PollCounting counting, TimeProvider time) : ITimerHandler
+{
+    public const string TimerKind = "poll";
+
+    public string Kind => TimerKind;
+
+    public async Task<DateTimeOffset?> FireAsync(ParticipationDb db, TimerRow timer, CancellationToken cancellation)
+    {
+        var poll = await db.Polls.FindAsync([timer.Subject], cancellation);
+        if (poll is not { Status: PollStatus.Held, Results: null, ClosesAt: { } closes }) return null;
+        // Closed later than it was set: the timer waits for the new hour.
+        if (closes > time.GetUtcNow()) return closes;
+        var results = await counting.CountAsync(db, PollJson.Read(poll.Definition), KazakhstanTime.DayOf(closes), cancellation);
+        poll.Results = JsonSerializer.Serialize(results, JsonSerializerOptions.Web);
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+using ParticipationBot.Participation.Participants;
+using ParticipationBot.Participation.Polls;
+using ParticipationBot.Participation.Polls.Results;
+
+namespace ParticipationBot.Storage.Polls;
+
+/// <summary>A poll as staff see it.</summary>
+/// <param name="Children">How many have answered so far: the live total, and nothing else before the close.</param>
+/// <param name="Author">Who saved or proposed it last; somebody else approves.</param>
+public sealed record PollSummary(
+    PollDefinition Definition, int Version, PollStage Stage, int Children, Guid? Author, PublishedResults? Results, PollAudience Audience);
+
+/// <param name="Ages">Empty for all from 10 to 17.</param>
+/// <param name="IsListed">In every child's list; otherwise by code, link or QR alone.</param>
+/// <param name="Opens">Null to open with the approval.</param>
+/// <param name="Closes">Null for a standing poll.</param>
+public sealed record PollAudience(IReadOnlyList<AgeBand> Ages, bool IsListed, DateTimeOffset? Opens, DateTimeOffset? Closes);
+
+public enum PollStage { Draft, Proposed, Waiting, Open, Closed, Withdrawn }
+
+/// <summary>What came of a step that staff took.</summary>
+public enum PollStep { Done, Unknown, Immutable, ChangedMeanwhile, CodeTaken, HasProblems, EndsBeforeNow, NotProposed, SamePerson, NotOpen }

@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ParticipationBot.Participation.Polls;
+using ParticipationBot.Storage.Inbox;
+using ParticipationBot.Storage.Polls;
+
+namespace ParticipationBot.Storage.Tests;
+
+/// <summary>Answers from the child to the database and to the results.</summary>
+public sealed class PollTests(Databases databases)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Answers_are_stored_under_a_pseudonym_that_leads_to_nobody(string database)
+    {
+        await using var bot = await WithPollAsync(database);
+        await AnswerAsync(bot, "child", "yes", "яблоки", "ru");
+        await using var db = bot.Database();
+        var set = await db.AnswerSets.SingleAsync(Cancellation);
+        set.Choices.Should().Be("eats=yes\nidea=");
+        set.Texts.Should().NotBeNull();
+        System.Text.Encoding.UTF8.GetString(set.Texts!).Should().NotContain("яблоки");
+        set.BegunAt.Second.Should().Be(0);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_disclosure_in_a_poll_becomes_a_case_and_no_answer(string database)
+    {
+        await using var bot = await WithPollAsync(database);
+        await AnswerAsync(bot, "child", "yes", "DANGER", "ru");
+        await using var db = bot.Database();
+        (await db.Cases.CountAsync(Cancellation)).Should().Be(1);
+        (await db.AnswerSets.SingleAsync(Cancellation)).Texts.Should().BeNull();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task An_answer_changed_before_the_close_replaces_the_first(string database)
+    {
+        await using var bot = await WithPollAsync(database);
+        await AnswerAsync(bot, "child", "yes", "яблоки", "ru");
+        foreach (var press in new[] { "skip", "skip" }) await bot.PressAsync("child", press);
+        await CommandAsync(bot, "child", "polls");
+        foreach (var press in new[] { "sample", "change", "no" }) await bot.PressAsync("child", press);
+        await using var db = bot.Database();
+        (await db.AnswerSets.SingleAsync(Cancellation)).Choices.Should().Be("eats=no\nidea=");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Deleting_all_own_data_takes_the_answers_out(string database)
+    {
+        await using var bot = await WithPollAsync(database);
+        await AnswerAsync(bot, "child", "yes", "яблоки", "ru");
+        await CommandAsync(bot, "child", "data");
+        foreach (var press in new[] { "delete", "yes" }) await bot.PressAsync("child", press);
+        await using var db = bot.Database();
+        (await db.AnswerSets.CountAsync(Cancellation)).Should().Be(0);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task At_the_close_the_results_are_counted_once_and_shown_to_children(string database)
+    {
+        await using var bot = await WithPollAsync(database);
+        for (var child = 0; child < 30; child++) await AnswerAsync(bot, $"child{child}", child < 18 ? "yes" : "no", child < 18 ? "smog" : "food", child % 2 == 0 ? "kk" : "ru");
+        bot.Time.Advance(TimeSpan.FromDays(8));
+        await bot.Timers.FireDueAsync(Cancellation);
+        await bot.Get<PollBookKeeper>().ReloadAsync(Cancellation);
+
+        var results = bot.Get<PollBook>().Find("sample")!.Results!;
+        results.Children.Should().Be(30);
+        results.Questions[0].Overall.Select(cell => (cell.Choice, cell.Children)).Should().Equal(("yes", 20), ("no", 10));
+        results.Questions[1].Overall.Single(cell => cell.Choice == "climate_env").Children.Should().Be(20);
+        await CommandAsync(bot, "child0", "polls");
+        await bot.PressAsync("child0", "sample");
+        (await bot.UnsentAsync("child0"))[^1].Text.Should().Contain("шамамен 30").And.Contain("👍 Иә: шамамен 20");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_poll_that_came_with_the_product_is_open_from_the_start(string database)
+    {
+        await using var bot = await Bot.StartAsync(databases, database);
+        bot.Get<PollBook>().All.Should().ContainSingle().Which.Definition.Id.Should().Be("priorities");
+    }
+
+    private async Task<Bot> WithPollAsync(string database)
+    {
+        var bot = await Bot.StartAsync(databases, database);
+        var poll = new PollDefinition("sample", 1, "sample", new("Үлгі", "Пример"), new("Қысқа", "Коротко"),
+        [
+            new("eats", QuestionKind.YesNo, new("Тамақтанасың ба?", "Ешь в столовой?")),
+            new("idea", QuestionKind.Text, new("Ұсынысың?", "Что изменить?")),
+        ]);
+        var now = bot.Time.GetUtcNow();
+        await using var db = bot.Database();
+        db.Polls.Add(new PollRow
+        {
+            Id = poll.Id, Code = poll.Code, Version = 1, Definition = PollJson.Write(poll), Status = PollStatus.Held, IsListed = true,
+            OpensAt = now, ClosesAt = now.AddDays(7), ChangedAt = now,
+        });
+        await Timers.TimerStore.SetAsync(db, PollClose.TimerKind, poll.Id, now.AddDays(7), Cancellation);
+        await db.SaveChangesAsync(Cancellation);
+        await bot.Get<PollBookKeeper>().ReloadAsync(Cancellation);
+        return bot;
+    }
+
+    private static async Task AnswerAsync(Bot bot, string chat, string choice, string text, string language)
+    {
+        await bot.TakePartAsync(chat, language);
+        await CommandAsync(bot, chat, "polls");
+        foreach (var press in new[] { "sample", "begin", choice }) await bot.PressAsync(chat, press);
+        await bot.WriteAsync(chat, text);
+    }
+
+    private static async Task CommandAsync(Bot bot, string chat, string command)
+    {
+        await bot.AcceptAsync(chat, new IncomingBody(IncomingKind.Command, command));
+        await bot.TakeTurnsAsync();
+    }
+}
