@@ -62,15 +62,6 @@ public sealed class PollCheckTests
     [InlineData("null")]
     public void A_file_that_is_no_poll_is_refused(string json) => FluentActions.Invoking(() => PollJson.Read(json)).Should().Throw<InvalidDataException>();
 
-    [Fact]
-    public void The_first_of_three_places_gets_three_points()
-    {
-        var standings = RankingScore.Of([["a", "b", "c"], ["a", "c"], ["b"]], ["a", "b", "c", "d"], places: 3);
-        standings["a"].Should().Be(new Standing(Points: 6, First: 2, Ranked: 2));
-        standings["b"].Should().Be(new Standing(Points: 5, First: 1, Ranked: 2));
-        standings["d"].Should().Be(new Standing(0, 0, 0));
-    }
-
     private static IEnumerable<string> Codes(PollQuestion question) => PollCheck.Problems(Poll(question)).Select(problem => problem.Code);
 
     private static PollQuestion Several(int choices) => new(
