@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using ParticipationBot.Participation.Topics;
 
 namespace ParticipationBot.Insights.Reports;
 
@@ -10,13 +12,26 @@ namespace ParticipationBot.Insights.Reports;
 /// <param name="ChildLanguages">Of the version for children.</param>
 /// <param name="PlanTopic">The topic that the paragraph on plans names.</param>
 /// <param name="Paragraphs">Keys under "report.paragraph", in order.</param>
+/// <param name="TopicParagraphs">Topic → paragraphs of the document that it speaks to; those of the taxonomy where a profile has none.</param>
 /// <param name="ToComplete">Keys under "report.complete": what only the ministry can write.</param>
 public sealed record ReportProfile(
     string Id, string Document, string Paragraph, int WordsLeast, int WordsMost, int TopIssues, IReadOnlyList<string> Languages,
-    IReadOnlyList<string> ChildLanguages, string PlanTopic, IReadOnlyList<string> Paragraphs, IReadOnlyList<string> ToComplete)
+    IReadOnlyList<string> ChildLanguages, string PlanTopic, IReadOnlyList<string> Paragraphs, IReadOnlyList<string> ToComplete,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? TopicParagraphs = null)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "Reports", "Profiles");
+
+    /// <summary>Ids of the shipped profiles.</summary>
+    public static IReadOnlyList<string> Known =>
+        [.. Directory.GetFiles(Shipped, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "children-population").Order(StringComparer.Ordinal)];
+
+    /// <summary>The paragraphs of the document in order, each with the topics that speak to it.</summary>
+    public IEnumerable<(string Paragraph, IReadOnlyList<string> Topics)> TopicsByParagraph() =>
+        (TopicParagraphs ?? Taxonomy.Choosable.ToDictionary(topic => topic.Id, topic => topic.ListOfIssues, StringComparer.Ordinal))
+            .SelectMany(pair => pair.Value.Select(paragraph => (Paragraph: paragraph, Topic: pair.Key))).GroupBy(pair => pair.Paragraph, StringComparer.Ordinal)
+            .OrderBy(group => int.TryParse(group.Key.Split('(')[0], CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(pair => pair.Topic)]));
 
     /// <param name="name">The id of a shipped profile, or the path of a file.</param>
     /// <exception cref="ReportRefusedException">There is no such profile, or the file is wrong.</exception>
@@ -25,8 +40,7 @@ public sealed record ReportProfile(
         var file = name.EndsWith(".json", StringComparison.Ordinal) ? name : Path.Combine(Shipped, name + ".json");
         if (!File.Exists(file))
         {
-            var known = string.Join(", ", Directory.GetFiles(Shipped, "*.json").Where(each => !each.EndsWith("children-population.json", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
-            throw new ReportRefusedException($"There is no profile '{name}'. Known: {known}; or give the path of a profile's JSON file.");
+            throw new ReportRefusedException($"There is no profile '{name}'. Known: {string.Join(", ", Known)}; or give the path of a profile's JSON file.");
         }
         try
         {

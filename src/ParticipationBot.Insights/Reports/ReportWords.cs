@@ -20,7 +20,8 @@ internal sealed class ReportWords(Catalogue catalogue, string language)
 
     public string Day(DateOnly day) => day.ToString(language == "en" ? "d MMMM yyyy" : language == "ru" ? "d MMMM yyyy 'г.'" : "dd.MM.yyyy", culture);
 
-    public string Topic(string id) => this["topic." + id];
+    /// <summary>A topic of an old snapshot may have been renamed since; then its id stands, and says so.</summary>
+    public string Topic(string id) => catalogue.Has(language, "topic." + id) ? this["topic." + id] : $"[{id}]";
 
     public string Value(string attribute, string value) => this[(attribute, value) switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using ParticipationBot.Insights.Reports.Figures;
 using ParticipationBot.Insights.Snapshots;
 
 namespace ParticipationBot.Insights.Reports.Documents;
@@ -8,7 +9,7 @@ namespace ParticipationBot.Insights.Reports.Documents;
 /// <summary>Every figure of a snapshot as rows: what was counted, how, and from which snapshot.</summary>
 internal static class FigureFiles
 {
-    private static readonly string[] Header = ["table", "row", "column", "children", "percent", "query", "snapshot", "sha256"];
+    private static readonly string[] Header = ["figure", "table", "row", "column", "children", "percent", "query", "snapshot", "sha256"];
 
     public static byte[] Csv(Snapshot snapshot)
     {
@@ -38,16 +39,8 @@ internal static class FigureFiles
                 new XElement(sheet + "sheetData", rows))));
     }
 
-    private static IEnumerable<string[]> Rows(Snapshot snapshot)
-    {
-        yield return ["total", "children", SnapshotBuilder.All, Text(snapshot.Content.Children), "", "children with at least one view", snapshot.Code, snapshot.Hash];
-        yield return ["total", "views", SnapshotBuilder.All, Text(snapshot.Content.Views), "", "views, not children", snapshot.Code, snapshot.Hash];
-        foreach (var table in snapshot.Content.Tables)
-        {
-            foreach (var cell in table.Cells)
-                yield return [table.Id, cell.Row, cell.Column, Text(cell.Children), Text(cell.Percent), table.Query, snapshot.Code, snapshot.Hash];
-        }
-    }
+    private static IEnumerable<string[]> Rows(Snapshot snapshot) => new FigureIndex(snapshot.Content).All.Select((figure, at) => (string[])
+        [FigureIndex.Id(at + 1), figure.Table, figure.Row, figure.Column, Text(figure.Children), Text(figure.Percent), figure.Query, snapshot.Code, snapshot.Hash]);
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -16,6 +16,11 @@ internal static class WordStyles
         Style("Subtitle", "Subtitle", isDefault: false, "24", 240, "", null),
         Style("Heading1", "heading 1", isDefault: false, "28", 120, "b", 0),
         Style("Caption", "caption", isDefault: false, "22", 60, "b", null),
+        Style("Banner", "Banner", isDefault: false, "22", 200, "b", null, new XElement(W + "color", At("val", "AA0000"))),
+        Style("Footer", "footer", isDefault: false, "16", 0, "", null, new XElement(W + "color", At("val", "555555"))),
+        // The numbering belongs to the style, so that a paragraph added in Word continues it.
+        new XElement(W + "style", At("type", "paragraph"), At("styleId", "Reply"), Value("name", "Reply paragraph"), Value("basedOn", "Normal"), new XElement(W + "qFormat"),
+            new XElement(W + "pPr", new XElement(W + "numPr", Value("numId", "1")), new XElement(W + "spacing", At("after", "140"), At("line", "264"), At("lineRule", "auto")), Value("jc", "both"))),
         Style("Note", "Note", isDefault: false, "17", 200, "", null),
         Style("Cell", "Cell", isDefault: false, "18", 0, "", null),
         new XElement(W + "style", At("type", "table"), At("styleId", "Figures"), Value("name", "Figures"),
@@ -25,7 +30,7 @@ internal static class WordStyles
     /// <summary>One list: the numbered paragraphs of the reply.</summary>
     public static XElement Numbering() => new(W + "numbering", new XAttribute(XNamespace.Xmlns + "w", W),
         new XElement(W + "abstractNum", At("abstractNumId", "0"), Value("multiLevelType", "singleLevel"),
-            new XElement(W + "lvl", At("ilvl", "0"), Value("start", "1"), Value("numFmt", "decimal"), Value("lvlText", "%1."), Value("lvlJc", "left"),
+            new XElement(W + "lvl", At("ilvl", "0"), Value("start", "1"), Value("numFmt", "decimal"), Value("pStyle", "Reply"), Value("lvlText", "%1."), Value("lvlJc", "left"),
                 new XElement(W + "pPr", new XElement(W + "ind", At("left", "567"), At("hanging", "567"))))),
         new XElement(W + "num", At("numId", "1"), Value("abstractNumId", "0")));
 
@@ -35,10 +40,10 @@ internal static class WordStyles
 
     public static string Tag(string language) => language switch { "en" => "en-GB", "ru" => "ru-RU", _ => "kk-KZ" };
 
-    private static XElement Style(string id, string name, bool isDefault, string? size, int after, string bold, int? outline) => new(W + "style",
+    private static XElement Style(string id, string name, bool isDefault, string? size, int after, string bold, int? outline, XElement? colour = null) => new(W + "style",
         At("type", "paragraph"), isDefault ? At("default", "1") : null, At("styleId", id), Value("name", name), isDefault ? null : Value("basedOn", "Normal"),
         new XElement(W + "qFormat"),
         new XElement(W + "pPr", outline is null && id != "Caption" ? null : new XElement(W + "keepNext"), new XElement(W + "spacing", At("after", after.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             outline is { } level ? Value("outlineLvl", level.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null),
-        new XElement(W + "rPr", bold.Length > 0 ? new XElement(W + "b") : null, size is null ? null : Value("sz", size)));
+        new XElement(W + "rPr", bold.Length > 0 ? new XElement(W + "b") : null, colour, size is null ? null : Value("sz", size)));
 }
