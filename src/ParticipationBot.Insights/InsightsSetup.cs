@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ParticipationBot.Insights.Exploring;
 using ParticipationBot.Insights.Reports;
+using ParticipationBot.Insights.Reports.Drafts;
 using ParticipationBot.Insights.Snapshots;
 
 namespace ParticipationBot.Insights;
@@ -9,5 +10,5 @@ public static class InsightsSetup
 {
     /// <summary>Snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddInsights(this IServiceCollection services) =>
-        services.AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>();
+        services.AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>();
 }

@@ -14,6 +14,7 @@ using ParticipationBot.Insights.Overviews;
 using ParticipationBot.StaffConsole.Access;
 using ParticipationBot.StaffConsole.Cases;
 using ParticipationBot.StaffConsole.Layout;
+using ParticipationBot.StaffConsole.Reports;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Staff;
@@ -59,6 +60,7 @@ public static class ConsoleSetup
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGet("/staff/choose", Choose).AllowAnonymous();
+        app.MapReportFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
     }
 

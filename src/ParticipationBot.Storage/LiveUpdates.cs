@@ -8,4 +8,4 @@ public sealed class LiveUpdates
     public void Tell(LiveSubject subject) => Changed?.Invoke(subject);
 }
 
-public enum LiveSubject { Views, Cases }
+public enum LiveSubject { Views, Cases, Snapshots }

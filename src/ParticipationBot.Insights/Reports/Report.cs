@@ -7,9 +7,11 @@ namespace ParticipationBot.Insights.Reports;
 /// <param name="Banner">Set where the data are synthetic, or where the snapshot was not released.</param>
 /// <param name="Figures">Every number of the paragraphs, with where it comes from.</param>
 public sealed record Report(
-    string Name, string Language, string Title, string Subtitle, string? Banner, IReadOnlyList<ReportParagraph> Paragraphs, string AnnexTitle,
+    string Name, ReportEdition Edition, string Title, string Subtitle, string? Banner, IReadOnlyList<ReportParagraph> Paragraphs, string AnnexTitle,
     IReadOnlyList<ReportTable> Tables, string Source, IReadOnlyList<FigureUse> Figures)
 {
+    public string Language => Edition.Language;
+
     /// <summary>Words of the numbered paragraphs, the marked places included: what stands against the budget.</summary>
     public int Words => Paragraphs.Sum(paragraph => paragraph.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
 }
@@ -31,4 +33,15 @@ public sealed record ReportPiece(string Text, string? Figure);
 /// <param name="Widths">Shares of the page's width for the columns; all the same where empty.</param>
 public sealed record ReportTable(
     string Id, string Title, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, string Query,
-    IReadOnlyList<(string Name, int Number)> Bars, string ChartText, IReadOnlyList<int> Widths);
+    IReadOnlyList<(string Name, int Number)> Bars, string ChartText, IReadOnlyList<int> Widths)
+{
+    private const int RowsOfShortTable = 16;
+
+    /// <summary>Short enough to be kept on one page.</summary>
+    public bool IsShort => Rows.Count <= RowsOfShortTable;
+
+    /// <summary>Whether a column holds numbers, which stand to the right.</summary>
+    public bool IsNumeric(int column) => column > 0 && Rows.All(row => row[column] == "–" || IsNumber(row[column]));
+
+    private static bool IsNumber(string field) => field.Length > 0 && char.IsAsciiDigit(field[0]) && field.All(letter => char.IsAsciiDigit(letter) || letter is ',' or '%' or '\u00A0' or '\u202F' or ' ');
+}

@@ -20,11 +20,20 @@ public sealed record ReportProfile(
     IReadOnlyDictionary<string, IReadOnlyList<string>>? TopicParagraphs = null)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
-    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "Reports", "Profiles");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Reports", "Profiles");
 
     /// <summary>Ids of the shipped profiles.</summary>
     public static IReadOnlyList<string> Known =>
-        [.. Directory.GetFiles(Shipped, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "children-population").Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "children-population").Order(StringComparer.Ordinal)];
+
+    /// <summary>A shipped profile by its id; no path is taken, since the name may come from outside.</summary>
+    /// <exception cref="ReportRefusedException">There is none.</exception>
+    public static ReportProfile Shipped(string id) =>
+        Known.Contains(id, StringComparer.Ordinal) ? Read(id) : throw new ReportRefusedException($"There is no profile of this name. Known: {string.Join(", ", Known)}.");
+
+    /// <summary>All its documents: for the body that asked, then for children.</summary>
+    public IEnumerable<ReportEdition> Editions =>
+        Languages.Select(language => new ReportEdition(language, IsForChildren: false)).Concat(ChildLanguages.Select(language => new ReportEdition(language, IsForChildren: true)));
 
     /// <summary>The paragraphs of the document in order, each with the topics that speak to it.</summary>
     public IEnumerable<(string Paragraph, IReadOnlyList<string> Topics)> TopicsByParagraph() =>
@@ -37,7 +46,7 @@ public sealed record ReportProfile(
     /// <exception cref="ReportRefusedException">There is no such profile, or the file is wrong.</exception>
     public static ReportProfile Read(string name)
     {
-        var file = name.EndsWith(".json", StringComparison.Ordinal) ? name : Path.Combine(Shipped, name + ".json");
+        var file = name.EndsWith(".json", StringComparison.Ordinal) ? name : Path.Combine(Folder, name + ".json");
         if (!File.Exists(file))
         {
             throw new ReportRefusedException($"There is no profile '{name}'. Known: {string.Join(", ", Known)}; or give the path of a profile's JSON file.");

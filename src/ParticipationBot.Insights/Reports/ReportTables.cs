@@ -40,7 +40,7 @@ internal sealed class ReportTables(ReportWords words, ReportProfile profile, Sna
         var columns = cells.Select(cell => cell.Column).Distinct(StringComparer.Ordinal).ToList();
         return new("topic-" + by, words["report.tables.topic_" + by], [words["report.column.issue"], .. columns.Select(column => words.Value(by, column)), words["report.column.figure"]],
             [.. cells.GroupBy(cell => cell.Row, StringComparer.Ordinal).Select(row => Row([words.Topic(row.Key), .. row.Select(cell => words.Number(cell.Children)), index.Ids("topic-" + by, row)]))],
-            words["report.query.topic_group"], [], "", [6, .. columns.Select(_ => 2), 3]);
+            words["report.query.topic_group"], [], "", [6, .. columns.Select(_ => 3), 3]);
     }
 
     /// <summary>Regions as rows: twenty columns fit on no page. Names the three issues of each that may be published.</summary>

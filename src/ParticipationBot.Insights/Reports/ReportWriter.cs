@@ -47,16 +47,16 @@ public sealed class ReportWriter(Catalogue catalogue)
                 .Select(figure => new FigureUse(paragraphs.Count, figure.Shown, figure.Ids, figure.Source)));
         }
         var shown = values.Select(pair => (pair.Key, (object)pair.Value.Text)).ToArray();
-        if (edition.IsForChildren) return ForChildren(profile, snapshot, edition.Language, words, index, paragraphs, uses, shown);
+        if (edition.IsForChildren) return ForChildren(profile, snapshot, edition, words, index, paragraphs, uses, shown);
         return new Report(
-            $"{profile.Id}-{edition.Language}", edition.Language, words.Say("report.title", shown), words.Say("report.subtitle", shown), Banner(words, snapshot, "report"), paragraphs,
+            $"{profile.Id}-{edition.Language}", edition, words.Say("report.title", shown), words.Say("report.subtitle", shown), Banner(words, snapshot, "report"), paragraphs,
             words["report.annex"], new ReportTables(words, profile, snapshot, index, edition.Language).All(uses), Source(words, snapshot), uses);
     }
 
     private static readonly IReadOnlyDictionary<string, string> NoWording = new Dictionary<string, string>();
 
     private static Report ForChildren(
-        ReportProfile profile, Snapshot snapshot, string language, ReportWords words, FigureIndex index, List<ReportParagraph> paragraphs, List<FigureUse> uses, (string, object)[] shown)
+        ReportProfile profile, Snapshot snapshot, ReportEdition edition, ReportWords words, FigureIndex index, List<ReportParagraph> paragraphs, List<FigureUse> uses, (string, object)[] shown)
     {
         var top = new ReportText(words, profile, snapshot, index).TopIssues();
         var bars = top.Select(cell => (words.Topic(cell.Row), cell.Children!.Value)).ToList();
@@ -64,7 +64,7 @@ public sealed class ReportWriter(Catalogue catalogue)
             [.. top.Select(cell => (IReadOnlyList<string>)[words.Topic(cell.Row), words.Number(cell.Children)])], words["child_report.query"], bars,
             words["child_report.table"] + ": " + string.Join("; ", bars.Select(bar => $"{bar.Item1} – {words.Number(bar.Item2)}")), [3, 1]);
         return new Report(
-            $"{profile.Id}-children-{language}", language, words.Say("child_report.title", shown), words.Say("child_report.subtitle", shown), Banner(words, snapshot, "child_report"),
+            $"{profile.Id}-children-{edition.Language}", edition, words.Say("child_report.title", shown), words.Say("child_report.subtitle", shown), Banner(words, snapshot, "child_report"),
             paragraphs, words["child_report.annex"], [table], words.Say("child_report.source", shown), uses);
     }
 

@@ -10,7 +10,7 @@ using ParticipationBot.Storage.Snapshots;
 namespace ParticipationBot.Insights.Snapshots;
 
 /// <summary>Takes, lists and withdraws snapshots. A snapshot that was taken is never changed.</summary>
-public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases, Pseudonyms pseudonyms, AuditedWork audited, TimeProvider time)
+public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases, Pseudonyms pseudonyms, AuditedWork audited, LiveUpdates live, TimeProvider time)
 {
     /// <summary>Freezes what children said from <paramref name="from"/> to <paramref name="to"/>, both included. Where nothing has changed
     /// since an earlier snapshot of the same days, that one is given back.</summary>
@@ -59,14 +59,19 @@ public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases
     }
 
     /// <summary>Takes a snapshot back. It stays in the list with its reason; no new report is made from it.</summary>
-    public Task<bool> WithdrawAsync(string actor, string code, string reason, CancellationToken cancellation) =>
-        audited.RunAsync(actor, "snapshot.withdrawn", async db =>
+    public async Task<bool> WithdrawAsync(string actor, string code, string reason, CancellationToken cancellation)
+    {
+        var isWithdrawn = await audited.RunAsync(actor, "snapshot.withdrawn", async db =>
         {
             var row = await db.Snapshots.SingleOrDefaultAsync(each => each.Code == code && each.WithdrawnAt == null, cancellation);
             if (row is null) return null;
             (row.WithdrawnAt, row.WithdrawnReason) = (time.GetUtcNow(), reason);
             return code;
         }, cancellation);
+        // A report may be open on it.
+        live.Tell(LiveSubject.Snapshots);
+        return isWithdrawn;
+    }
 
     /// <summary>Compares a snapshot with all that overlap it and were seen.</summary>
     public async Task<DifferencingCheck> CheckAsync(Snapshot snapshot, CancellationToken cancellation) =>

@@ -9,7 +9,13 @@ public static class ReportFiles
     /// <param name="folder">Made where it is missing. Files of the same names are replaced at the end, once everything is written.</param>
     /// <param name="told">Hears the name of each file as it is begun.</param>
     /// <returns>The files, in order.</returns>
-    public static async Task<IReadOnlyList<string>> WriteAsync(string folder, Snapshot snapshot, IReadOnlyList<Report> reports, Action<string> told, CancellationToken cancellation)
+    public static Task<IReadOnlyList<string>> WriteAsync(string folder, Snapshot snapshot, IReadOnlyList<Report> reports, Action<string> told, CancellationToken cancellation) =>
+        WriteAsync(folder, snapshot, reports, null, told, cancellation);
+
+    /// <param name="only">Nothing but this file; null for all.</param>
+    /// <exception cref="IOException">Something could not be written, for example because the disk is full. Then no file is there.</exception>
+    public static async Task<IReadOnlyList<string>> WriteAsync(
+        string folder, Snapshot snapshot, IReadOnlyList<Report> reports, string? only, Action<string> told, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         // Beside the goal, so that moving is a renaming and cannot stop half-way.
@@ -19,6 +25,7 @@ public static class ReportFiles
             var names = new List<string>();
             async Task WriteOneAsync(string name, Func<byte[]> content)
             {
+                if (only is not null && name != only && !(name.EndsWith(".html", StringComparison.Ordinal) && only == Path.ChangeExtension(name, ".pdf"))) return;
                 told(name);
                 await File.WriteAllBytesAsync(Path.Combine(draft.FullName, name), content(), cancellation);
                 names.Add(name);
@@ -26,11 +33,13 @@ public static class ReportFiles
             await WriteOneAsync("figures.csv", () => FigureFiles.Csv(snapshot));
             await WriteOneAsync("figures.xlsx", () => FigureFiles.Xlsx(snapshot));
             await WriteOneAsync("snapshot.json", snapshot.Content.ToBytes);
+            await WriteOneAsync("codebook.json", () => Codebook.Json(snapshot));
+            await WriteOneAsync("codebook.csv", () => Codebook.Csv(snapshot));
             foreach (var report in reports)
             {
                 await WriteOneAsync(report.Name + ".html", () => Encoding.UTF8.GetBytes(HtmlDocument.Write(report)));
                 await WriteOneAsync(report.Name + ".docx", () => WordDocument.Write(report));
-                if (PdfPrinter.Browser is not { } browser) continue;
+                if (PdfPrinter.Browser is not { } browser || (only is not null && only != report.Name + ".pdf")) continue;
                 told(report.Name + ".pdf");
                 await PdfPrinter.PrintAsync(browser, Path.Combine(draft.FullName, report.Name + ".html"), Path.Combine(draft.FullName, report.Name + ".pdf"), cancellation);
                 names.Add(report.Name + ".pdf");

@@ -35,7 +35,8 @@ internal static class WordChart
                     Value("tickLblPos", "nextTo"), Text(), Value("crossAx", "2")),
                 new XElement(C + "valAx", Value("axId", "2"),
                     new XElement(C + "scaling", Value("orientation", "minMax"), Value("min", "0")), Value("delete", "1"), Value("axPos", "t"), Value("crossAx", "1"))),
-            Value("plotVisOnly", "1")));
+            Value("plotVisOnly", "1")),
+        new XElement(C + "spPr", new XElement(A + "ln", new XElement(A + "noFill"))));
 
     private static XElement Series(ReportTable table) => new(C + "ser", Value("idx", "0"), Value("order", "0"),
         new XElement(C + "tx", new XElement(C + "v", table.Title)),

@@ -33,7 +33,7 @@ internal static class WordDocument
                 .. charts.Select((_, at) => (ChartRelation(at), "officeDocument/2006/relationships/chart", ChartName(at)["word/".Length..])),
             ]),
             ("word/document.xml", new XElement(W + "document", new XAttribute(XNamespace.Xmlns + "w", W), Body(report, charts))),
-            ("word/styles.xml", Styles(report.Language)),
+            ("word/styles.xml", Styles(report.Edition)),
             ("word/numbering.xml", Numbering()),
             ("word/footer1.xml", Footer(report)),
             ("docProps/core.xml", Core(report)),
@@ -46,7 +46,7 @@ internal static class WordDocument
         Paragraph("Subtitle", report.Subtitle),
         report.Banner is { } banner ? Paragraph("Banner", banner) : null,
         report.Paragraphs.Select(Numbered),
-        new XElement(W + "p", new XElement(W + "pPr", Value("pStyle", "Heading1"), new XElement(W + "pageBreakBefore")), Run(report.AnnexTitle)),
+        new XElement(W + "p", new XElement(W + "pPr", Value("pStyle", "Heading1"), report.Edition.IsForChildren ? null : new XElement(W + "pageBreakBefore")), Run(report.AnnexTitle)),
         Paragraph("Note", report.Source),
         report.Tables.SelectMany(table => Table(table, charts)),
         new XElement(W + "sectPr", new XElement(W + "footerReference", At("type", "default"), new XAttribute(Relation + "id", "rId3"), new XAttribute(XNamespace.Xmlns + "r", Relation)),
@@ -75,15 +75,16 @@ internal static class WordDocument
                 Value("tblCaption", table.Title), Value("tblDescription", table.Query)),
             new XElement(W + "tblGrid", widths.Select(width => new XElement(W + "gridCol", At("w", width)))),
             new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit"), new XElement(W + "tblHeader")),
-                table.Headers.Zip(widths, (header, width) => Cell(header, width, new XElement(W + "shd", At("val", "clear"), At("color", "auto"), At("fill", "EEF2F5")), new XElement(W + "b")))),
-            table.Rows.Select(row => new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit")), row.Zip(widths, (field, width) => Cell(field, width, null)))));
+                table.Headers.Select((header, column) => Cell(header, widths[column], new XElement(W + "shd", At("val", "clear"), At("color", "auto"), At("fill", "EEF2F5")), table.IsNumeric(column), staysWithNext: true, new XElement(W + "b")))),
+            table.Rows.Select((row, at) => new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit")),
+                row.Select((field, column) => Cell(field, widths[column], null, table.IsNumeric(column), staysWithNext: table.IsShort && at + 1 < table.Rows.Count)))));
         yield return Paragraph("Note", table.Query);
         if (charts.IndexOf(table) is var at and >= 0) yield return WordChart.Place(table, at + 1, ChartRelation(at));
     }
 
-    private static XElement Cell(string text, string width, XElement? shade, params XElement[] look) => new(W + "tc",
+    private static XElement Cell(string text, string width, XElement? shade, bool isNumber, bool staysWithNext, params XElement[] look) => new(W + "tc",
         new XElement(W + "tcPr", new XElement(W + "tcW", At("w", width), At("type", "dxa")), shade),
-        new XElement(W + "p", new XElement(W + "pPr", Value("pStyle", "Cell")), Run(text, look)));
+        new XElement(W + "p", new XElement(W + "pPr", Value("pStyle", "Cell"), staysWithNext ? new XElement(W + "keepNext") : null, isNumber ? Value("jc", "right") : null), Run(text, look)));
 
     private static XElement Paragraph(string style, string text) => new(W + "p", new XElement(W + "pPr", Value("pStyle", style)), Run(text));
 
