@@ -43,7 +43,7 @@ public sealed class ReportWalkTests
         await page.FillAsync("#wording-method", "We thank the {children} children who wrote from {from} to {to}.");
         await Assertions.Expect(page.Locator("[data-passage=method] [data-preview]")).ToContainTextAsync("We thank the 900 children");
         await page.Locator("#save").ClickAsync();
-        await Assertions.Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Saved. The files")).ToBeVisibleAsync();
         await Browser.PictureAsync(page, "report-editor");
 
         await page.ReloadAsync();
