@@ -12,6 +12,7 @@ public static partial class CatalogueCheck
         ["helpline"] = ["kk", "ru"],
         ["polls"] = ["kk", "ru"],
         ["cases"] = ["kk", "ru", "en"],
+        ["relay"] = ["kk", "ru"],
         ["casework"] = ["kk", "ru", "en"],
         ["chat"] = ["kk", "ru"],
         ["console"] = ["kk", "ru", "en"],

@@ -58,6 +58,15 @@ public sealed class WebJourneyTests
 
         await Assertions.Expect(second.Locator("#log")).ToContainTextAsync("Мен осындамын");
         await Browser.PictureAsync(second, "chat-answered");
+
+        await counsellor.Locator("[data-correct]").ClickAsync();
+        await counsellor.FillAsync("[data-correcting] textarea", "Мен осындамын. Жазғаның үшін рақмет. Қауіп болса, 112-ге қоңырау шал.");
+        await Browser.PictureAsync(counsellor, "case-correcting");
+        await counsellor.Locator("[data-correcting] button[type=submit]").ClickAsync();
+        await Assertions.Expect(second.Locator("#log")).ToContainTextAsync("112-ге қоңырау шал");
+        await Assertions.Expect(second.Locator(".message.bot p", new() { HasText = "Мен осындамын" })).ToHaveCountAsync(1);
+        await Assertions.Expect(counsellor.Locator("[data-delivery=Edited]")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Browser.PictureAsync(counsellor, "case-corrected");
         await using var db = installation.Database();
         (await db.Views.SingleAsync(Cancel)).Topics.Should().Contain("climate_env");
     }

@@ -40,6 +40,7 @@ internal sealed class MessageDelivery(
         if (message.Replaces is { } replaced && content.Text.Length <= TextPieces.Longest
             && await EditAsync(chat, (int)replaced, content.Text, buttons, cancellation))
             return replaced;
+        if (content.Corrects is { } correction) content = content with { Text = correction.TextIfNew };
 
         var menu = content.Menu is { } labels && !shown.HasMenu(message.Lane, labels) ? labels : null;
         if (menu is not null && buttons is not null)

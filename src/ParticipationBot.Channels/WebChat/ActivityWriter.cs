@@ -19,12 +19,13 @@ internal static class ActivityWriter
         var activity = new JsonObject
         {
             ["type"] = "message",
-            ["id"] = $"{conversation}|{said.Number:D12}",
+            ["id"] = Id(conversation, said.Number),
             ["timestamp"] = said.SaidAt.UtcDateTime.ToString("O"),
             ["channelId"] = "directline",
             ["conversation"] = new JsonObject { ["id"] = conversation },
             ["from"] = new JsonObject { ["id"] = "bot", ["role"] = "bot" },
-            ["text"] = content.Text,
+            // Other clients know no replacing: to them a correction says that it is one.
+            ["text"] = content.Corrects?.TextIfNew ?? content.Text,
             // The texts are plain: an asterisk in them is an asterisk.
             ["textFormat"] = "plain",
             ["inputHint"] = "acceptingInput",
@@ -32,16 +33,20 @@ internal static class ActivityWriter
         var actions = content.Buttons.Count > 0 ? content.Buttons.SelectMany(row => row).Select(Press) : Menu(content).Select(Say);
         if (actions.ToArray() is { Length: > 0 } shown)
             activity["suggestedActions"] = new JsonObject { ["to"] = new JsonArray(), ["actions"] = new JsonArray([.. shown]) };
-        activity["channelData"] = ChannelData(content);
+        activity["channelData"] = ChannelData(conversation, said);
         return activity;
     }
 
+    private static string Id(string conversation, long number) => $"{conversation}|{number:D12}";
+
     /// <summary>For this product's own page: the buttons row by row, the menu, and whether an earlier message is replaced.</summary>
-    private static JsonObject ChannelData(Outgoing content) => new()
+    private static JsonObject ChannelData(string conversation, WebActivity said) => new()
     {
-        ["rows"] = new JsonArray([.. content.Buttons.Select(row => new JsonArray([.. row.Select(Press)]))]),
-        ["menu"] = content.Menu is null ? null : new JsonArray([.. content.Menu.Select(row => new JsonArray([.. row.Select(label => JsonValue.Create(label))]))]),
-        ["replaces"] = content.Replaces,
+        ["rows"] = new JsonArray([.. said.Content.Buttons.Select(row => new JsonArray([.. row.Select(Press)]))]),
+        ["menu"] = said.Content.Menu is null ? null : new JsonArray([.. said.Content.Menu.Select(row => new JsonArray([.. row.Select(label => JsonValue.Create(label))]))]),
+        ["replaces"] = said.Content.Replaces,
+        ["takesPlaceOf"] = said.Replaces is { } number ? Id(conversation, number) : null,
+        ["corrected"] = said.Replaces is null ? null : said.Content.Text,
     };
 
     private static IEnumerable<string> Menu(Outgoing content) => content.Menu?.SelectMany(row => row) ?? [];

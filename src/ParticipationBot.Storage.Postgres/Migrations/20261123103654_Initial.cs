@@ -594,7 +594,8 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     Lane = table.Column<byte[]>(type: "bytea", nullable: false),
                     OutboxRow = table.Column<long>(type: "bigint", nullable: false),
                     Body = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Replaces = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1439,6 +1439,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<long>("OutboxRow")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");

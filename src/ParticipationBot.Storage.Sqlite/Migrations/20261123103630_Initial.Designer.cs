@@ -11,7 +11,15 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123103630_Initial.Designer.cs
     [Migration("20261123103630_Initial")]
+=======
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123102644_Initial.Designer.cs
+    [Migration("20261123102644_Initial")]
+========
+    [Migration("20261123102810_Initial")]
+>>>>>>>> 0c96938 (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Sqlite/Migrations/20261123102810_Initial.Designer.cs
+>>>>>>> 5e4fbac (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Sqlite/Migrations/20261123102644_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1413,6 +1421,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<long>("OutboxRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Replaces")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -593,7 +593,8 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     Lane = table.Column<byte[]>(type: "BLOB", nullable: false),
                     OutboxRow = table.Column<long>(type: "INTEGER", nullable: false),
                     Body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Replaces = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

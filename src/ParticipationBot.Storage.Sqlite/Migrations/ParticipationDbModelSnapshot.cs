@@ -1412,6 +1412,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<long>("OutboxRow")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");

@@ -133,10 +133,13 @@ public sealed class CaseDesk(
     {
         var sealedText = SealedText.FromBytes(row.Sealed);
         if (sealedText.Keys.All(key => key.Recipient != me.Id))
-            return new CaseMessage(row.Id, row.Author, row.Staff, row.At, null, null, null, [], row.Delivery, IsSealedToOthers: true);
+            return new CaseMessage(row.Id, row.Author, row.Staff, row.At, null, null, null, [], row.Delivery, IsSealedToOthers: true) { Corrects = row.Corrects };
         var plain = CaseSealer.Open(sealedText, row.Case.ToString(), me, privateKey);
         var message = JsonSerializer.Deserialize<SealedMessage>(plain)!;
         Array.Clear(plain);
-        return new CaseMessage(row.Id, row.Author, row.Staff, row.At, message.Text, message.Kind, message.Urgency, message.Reasons, row.Delivery);
+        return new CaseMessage(row.Id, row.Author, row.Staff, row.At, message.Text, message.Kind, message.Urgency, message.Reasons, row.Delivery)
+        {
+            Corrects = row.Corrects,
+        };
     }
 }

@@ -25,7 +25,11 @@ public sealed record CaseSummary(
 /// <param name="IsSealedToOthers">True where this person's key does not open it.</param>
 public sealed record CaseMessage(
     Guid Id, CaseAuthor Author, Guid? Staff, DateTimeOffset At, string? Text, string? Kind, string? Urgency, IReadOnlyList<string> Reasons,
-    DeliveryState Delivery, bool IsSealedToOthers = false);
+    DeliveryState Delivery, bool IsSealedToOthers = false)
+{
+    /// <summary>The helper's message that this one corrects.</summary>
+    public Guid? Corrects { get; init; }
+}
 
 /// <summary>How a person ends a case.</summary>
 /// <param name="Words">For colleagues; sealed.</param>

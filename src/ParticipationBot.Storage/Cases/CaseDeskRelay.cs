@@ -16,10 +16,18 @@ public sealed class CaseDeskRelay(
         if (await AddressAsync(db, found, cancellation) is not { } address) return false;
         var message = await messages.AddAsync(db, found, CaseAuthor.Helper, staff, new SealedMessage(text, null, null, []), cancellation);
         message.Delivery = DeliveryState.Sending;
-        // The helper's own words are no text of the catalogue: they stand under the prefix that says who speaks.
-        var frame = renderer.Render(new Prompt("relay.from_helper").Row("!reply", "relay.answer"), Language(found));
-        var prefix = catalogue.Text(Language(found), "relay.from_helper");
-        outbox.Add(db, found.Channel, found.Lane, address, frame with { Text = $"{prefix}\n\n{text}" }, OutboxPriority.Safety, message.Id);
+        outbox.Add(db, found.Channel, found.Lane, address, Framed(found, text), OutboxPriority.Safety, message.Id);
+        return true;
+    }
+
+    /// <summary>Sends the right text of a message that was sent.</summary>
+    internal async Task<bool> CorrectAsync(ParticipationDb db, CaseRow found, Guid staff, Guid wrong, string text, CancellationToken cancellation)
+    {
+        if (await AddressAsync(db, found, cancellation) is not { } address) return false;
+        var message = await messages.AddAsync(db, found, CaseAuthor.Helper, staff, new SealedMessage(text, null, null, []), cancellation);
+        (message.Delivery, message.Corrects) = (DeliveryState.Sending, wrong);
+        var correction = new Correction(wrong, $"{catalogue.Text(Language(found), "relay.correction")}\n\n{text}");
+        outbox.Add(db, found.Channel, found.Lane, address, Framed(found, text) with { Corrects = correction }, OutboxPriority.Safety, message.Id);
         return true;
     }
 
@@ -28,6 +36,13 @@ public sealed class CaseDeskRelay(
     {
         if (await AddressAsync(db, found, cancellation) is not { } address) return;
         outbox.Add(db, found.Channel, found.Lane, address, renderer.Render(prompt, Language(found)), OutboxPriority.Safety);
+    }
+
+    /// <summary>The helper's own words are no text of the catalogue: they stand under the prefix that says who speaks.</summary>
+    private Outgoing Framed(CaseRow found, string text)
+    {
+        var frame = renderer.Render(new Prompt("relay.from_helper").Row("!reply", "relay.answer"), Language(found));
+        return frame with { Text = $"{catalogue.Text(Language(found), "relay.from_helper")}\n\n{text}" };
     }
 
     private static string Language(CaseRow found) => found.Language ?? "kk";

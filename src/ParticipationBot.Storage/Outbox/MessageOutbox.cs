@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Conversation.Turns;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Figures;
-using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Keys;
 
 namespace ParticipationBot.Storage.Outbox;
 
 /// <summary>Where senders take messages from and report what became of them. One sender at a time works on a channel.</summary>
 public sealed class MessageOutbox(
-    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, CaseTimeline timeline, NoticeOutbox notices,
+    IDbContextFactory<ParticipationDb> databases, TextVault vault, WriterGate gate, OutboxSignal signal, RelayDelivery relayed, NoticeOutbox notices,
     LiveUpdates live, BotMetrics metrics, TimeProvider time)
 {
     /// <summary>The first waiting message of each lane, safety messages' lanes first.</summary>
@@ -33,7 +33,13 @@ public sealed class MessageOutbox(
             .Where(lane => !lane.IsBusy)
             .ToList();
         var edited = await EditedAsync(db, heads.ConvertAll(head => head.First), cancellation);
-        return [.. heads.Select(head => Read(head.First, head.Lane, edited))];
+        var messages = heads.ConvertAll(head => Read(head.First, head.Lane, edited));
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (messages[i].Content.Corrects is { } correction)
+                messages[i] = messages[i] with { Replaces = await RelayDelivery.ShownAsAsync(db, correction, cancellation) };
+        }
+        return messages;
     }
 
     /// <summary>Returns when messages may wait, or after the time.</summary>
@@ -48,9 +54,11 @@ public sealed class MessageOutbox(
         using var pass = await gate.EnterAsync(cancellation);
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Outbox.Where(row => byId.Keys.Contains(row.Id)).ToListAsync(cancellation);
+        var questions = rows.Where(row => byId[row.Id].ChannelMessage is not null && IsQuestion(row)).ToList();
         foreach (var row in rows) Settle(row, byId[row.Id]);
-        await RememberMessagesAsync(db, rows, byId, cancellation);
-        await TellCasesAsync(db, rows, cancellation);
+        await RememberQuestionsAsync(db, questions, byId, cancellation);
+        foreach (var row in rows.Where(row => row.CaseMessage is not null && row.Status != OutboxStatus.Waiting))
+            await relayed.TellAsync(db, row, byId[row.Id], cancellation);
         await TellNoticesAsync(db, rows, cancellation);
         await BlockAsync(db, rows, cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -74,27 +82,21 @@ public sealed class MessageOutbox(
         row.SentAt = time.GetUtcNow();
     }
 
-    private static async Task RememberMessagesAsync(
-        ParticipationDb db, List<OutboxRow> rows, Dictionary<long, OutboxReport> reports, CancellationToken cancellation)
+    /// <summary>
+    /// A dialog edits the question that it asked last. What a helper said, or a line about the case, may come in between and is never
+    /// taken for that question.
+    /// </summary>
+    private bool IsQuestion(OutboxRow row) => row.Body is not null && row.CaseMessage is null
+        && vault.OpenJson<AddressedMessage>(row.Body, VaultPurpose.Outbox).Message.Buttons.SelectMany(line => line)
+            .Any(button => !button.Data[(button.Data.IndexOf('.') + 1)..].StartsWith(EngineKeys.CommandPrefix));
+
+    private static async Task RememberQuestionsAsync(
+        ParticipationDb db, List<OutboxRow> sent, Dictionary<long, OutboxReport> reports, CancellationToken cancellation)
     {
-        var sent = rows.Where(row => reports[row.Id].ChannelMessage is not null).ToList();
         var lanes = sent.ConvertAll(row => row.Lane);
         var conversations = await db.Conversations.Where(row => lanes.Contains(row.Lane)).ToListAsync(cancellation);
         foreach (var conversation in conversations)
             conversation.LastMessage = reports[sent.Last(row => row.Lane.AsSpan().SequenceEqual(conversation.Lane)).Id].ChannelMessage;
-    }
-
-    private async Task TellCasesAsync(ParticipationDb db, List<OutboxRow> rows, CancellationToken cancellation)
-    {
-        foreach (var row in rows.Where(row => row.CaseMessage is not null && row.Status != OutboxStatus.Waiting))
-        {
-            var delivery = row.Status == OutboxStatus.Sent ? DeliveryState.Delivered : DeliveryState.Failed;
-            var message = await db.CaseMessages.SingleOrDefaultAsync(each => each.Id == row.CaseMessage, cancellation);
-            if (message is null) continue;
-            message.Delivery = delivery;
-            var kind = row.Status == OutboxStatus.Sent ? CaseEventKind.Delivered : CaseEventKind.DeliveryFailed;
-            timeline.Add(db, message.Case, kind, detail: row.Status.ToString());
-        }
     }
 
     private async Task TellNoticesAsync(ParticipationDb db, List<OutboxRow> rows, CancellationToken cancellation)

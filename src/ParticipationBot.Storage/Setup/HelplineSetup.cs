@@ -23,7 +23,7 @@ internal static class HelplineSetup
         services.AddSingleton<CaseApprovals>().AddSingleton<SupervisionQuery>().AddSingleton<CaseCalls>();
         services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>().AddSingleton<CaseMessages>().AddSingleton<NoticeOutbox>().AddSingleton<DrillDesk>().AddSingleton<CaseHandling>().AddSingleton<CaseDetailsQuery>();
-        services.AddSingleton<LinkedCases>().AddSingleton<CaseMerge>();
+        services.AddSingleton<LinkedCases>().AddSingleton<CaseMerge>().AddSingleton<CaseCorrections>().AddSingleton<RelayDelivery>();
         services.AddSingleton<CaseAlarm>().AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<CaseAlarm>());
     }
 }

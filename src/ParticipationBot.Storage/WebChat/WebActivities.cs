@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
 
@@ -26,10 +27,10 @@ public sealed class WebActivities(
     /// <returns>How many.</returns>
     public async Task<int> DeliverAsync(CancellationToken cancellation)
     {
-        var ids = await InsertAsync(cancellation);
+        var numbers = await InsertAsync(cancellation);
         // Only now: a crash in between delivers again, and finds the messages already there.
-        await outbox.ReportAsync(ids.ConvertAll(id => new OutboxReport(id, OutboxOutcome.Sent)), cancellation);
-        return ids.Count;
+        await outbox.ReportAsync([.. numbers.Select(pair => new OutboxReport(pair.Key, OutboxOutcome.Sent, pair.Value))], cancellation);
+        return numbers.Count;
     }
 
     /// <summary>What was said after the watermark, in order.</summary>
@@ -86,7 +87,8 @@ public sealed class WebActivities(
             .ExecuteDeleteAsync(cancellation);
     }
 
-    private async Task<List<long>> InsertAsync(CancellationToken cancellation)
+    /// <returns>Outbox rows and the numbers under which their messages stand in their conversations.</returns>
+    private async Task<Dictionary<long, long>> InsertAsync(CancellationToken cancellation)
     {
         using var pass = await gate.EnterAsync(cancellation);
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -97,28 +99,39 @@ public sealed class WebActivities(
         var rows = await db.Outbox.AsNoTracking().Where(row => row.Channel == Channel && row.Status == OutboxStatus.Waiting)
             .OrderBy(row => row.Id).Take(MostAtOnce).ToListAsync(cancellation);
         var ids = rows.ConvertAll(row => row.Id);
-        var known = (await db.WebActivities.Where(row => ids.Contains(row.OutboxRow)).Select(row => row.OutboxRow).ToListAsync(cancellation)).ToHashSet();
-        foreach (var row in rows.Where(row => !known.Contains(row.Id)))
+        var numbers = await db.WebActivities.Where(row => ids.Contains(row.OutboxRow)).ToDictionaryAsync(row => row.OutboxRow, row => row.Replaces ?? row.Id, cancellation);
+        foreach (var row in rows.Where(row => !numbers.ContainsKey(row.Id)))
         {
-            db.WebActivities.Add(Activity(row));
+            var activity = await ActivityAsync(db, row, cancellation);
+            db.WebActivities.Add(activity);
             // One by one, so that the numbers rise in the order of the messages.
             await db.SaveChangesAsync(cancellation);
+            numbers[row.Id] = activity.Replaces ?? activity.Id;
         }
         await transaction.CommitAsync(cancellation);
-        return ids;
+        return numbers;
     }
 
-    private WebActivityRow Activity(OutboxRow row) => new()
+    private async Task<WebActivityRow> ActivityAsync(ParticipationDb db, OutboxRow row, CancellationToken cancellation)
     {
-        Lane = row.Lane,
-        OutboxRow = row.Id,
-        Body = vault.ProtectJson(vault.OpenJson<AddressedMessage>(row.Body, VaultPurpose.Outbox).Message, Purpose),
-        CreatedAt = time.GetUtcNow(),
-    };
+        var message = vault.OpenJson<AddressedMessage>(row.Body, VaultPurpose.Outbox).Message;
+        var activity = new WebActivityRow
+        {
+            Lane = row.Lane, OutboxRow = row.Id, Body = vault.ProtectJson(message, Purpose), CreatedAt = time.GetUtcNow(),
+        };
+        if (message.Corrects is not { } correction) return activity;
+        var shown = await RelayDelivery.ShownAsAsync(db, correction, cancellation);
+        if (await db.WebActivities.SingleOrDefaultAsync(each => each.Id == shown && each.Lane == row.Lane, cancellation) is not { } wrong) return activity;
+        // A page that opens later finds the right words in their place; one that is open is told to change them.
+        wrong.Body = vault.ProtectJson(message with { Corrects = null }, Purpose);
+        activity.Replaces = wrong.Id;
+        return activity;
+    }
 
-    private WebActivity Read(WebActivityRow row) => new(row.Id, vault.OpenJson<Outgoing>(row.Body, Purpose), row.CreatedAt);
+    private WebActivity Read(WebActivityRow row) => new(row.Id, vault.OpenJson<Outgoing>(row.Body, Purpose), row.CreatedAt, row.Replaces);
 }
 
 /// <summary>A message that was said to a web conversation.</summary>
 /// <param name="Number">Rises within the conversation.</param>
-public sealed record WebActivity(long Number, Outgoing Content, DateTimeOffset SaidAt);
+/// <param name="Replaces">The number of the earlier message whose place it takes; null for a message of its own.</param>
+public sealed record WebActivity(long Number, Outgoing Content, DateTimeOffset SaidAt, long? Replaces);

@@ -21,6 +21,9 @@ public sealed class WebActivityRow
     /// <summary>The encrypted <see cref="Outbox.Outgoing"/>.</summary>
     public required byte[] Body { get; set; }
     public required DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The earlier message of the conversation whose place this one takes.</summary>
+    public long? Replaces { get; set; }
 }
 
 internal sealed class WebActivityTable : IEntityTypeConfiguration<WebActivityRow>

@@ -73,8 +73,12 @@ function append(item) {
 }
 
 function showBot(activity) {
-  const { rows = [], replaces = false } = activity.channelData ?? {};
+  const { rows = [], replaces = false, takesPlaceOf, corrected } = activity.channelData ?? {};
+  // A helper corrected what they wrote: only the words change, wherever they stand by now.
+  const wrong = takesPlaceOf && [...log.querySelectorAll(".message.bot")].find(each => each.dataset.id === takesPlaceOf);
+  if (wrong) return wrong.querySelector("p").textContent = corrected;
   const item = bubble("bot", activity.text);
+  item.dataset.id = activity.id;
   if (rows.length > 0) item.append(choices(rows));
   const earlier = replaces && [...log.querySelectorAll(".message.bot")].at(-1);
   for (const old of log.querySelectorAll(".choices:not(.lasting)")) old.remove();
