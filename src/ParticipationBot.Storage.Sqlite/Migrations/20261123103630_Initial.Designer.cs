@@ -11,6 +11,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123103630_Initial.Designer.cs
 <<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123103630_Initial.Designer.cs
     [Migration("20261123103630_Initial")]
 =======
@@ -20,6 +21,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
     [Migration("20261123102810_Initial")]
 >>>>>>>> 0c96938 (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Sqlite/Migrations/20261123102810_Initial.Designer.cs
 >>>>>>> 5e4fbac (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Sqlite/Migrations/20261123102644_Initial.Designer.cs
+========
+    [Migration("20261123104117_Initial")]
+>>>>>>>> b2b3969 (Generate the migrations anew):src/ParticipationBot.Storage.Sqlite/Migrations/20261123104117_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,11 +12,19 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Postgres.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123103654_Initial.Designer.cs
+<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123103654_Initial.Designer.cs
+    [Migration("20261123103654_Initial")]
+=======
 <<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123102705_Initial.Designer.cs
     [Migration("20261123102705_Initial")]
 ========
     [Migration("20261123102829_Initial")]
 >>>>>>>> 0c96938 (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Postgres/Migrations/20261123102829_Initial.Designer.cs
+>>>>>>> 5e4fbac (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Postgres/Migrations/20261123102705_Initial.Designer.cs
+========
+    [Migration("20261123104128_Initial")]
+>>>>>>>> b2b3969 (Generate the migrations anew):src/ParticipationBot.Storage.Postgres/Migrations/20261123104128_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1085,6 +1093,92 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Participants", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Polls.AnswerSetRow", b =>
+                {
+                    b.Property<string>("Poll")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Pseudonym")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Texts")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Poll", "Pseudonym");
+
+                    b.ToTable("AnswerSets", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Polls.PollRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Ages")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("Forum")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Results")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Polls", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Reports.ReportDraftRow", b =>

@@ -25,6 +25,23 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnswerSets",
+                columns: table => new
+                {
+                    Poll = table.Column<string>(type: "TEXT", nullable: false),
+                    Pseudonym = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false),
+                    Texts = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerSets", x => new { x.Poll, x.Pseudonym });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoles",
                 columns: table => new
                 {
@@ -461,6 +478,30 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Participants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Polls",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    Ages = table.Column<string>(type: "TEXT", nullable: false),
+                    IsListed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Forum = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Author = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Results = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Polls", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -923,6 +964,12 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 column: "Lane");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Polls_Code",
+                table: "Polls",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportDrafts_Snapshot_Profile_Language",
                 table: "ReportDrafts",
                 columns: new[] { "Snapshot", "Profile", "Language" },
@@ -977,6 +1024,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Addresses");
+
+            migrationBuilder.DropTable(
+                name: "AnswerSets");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
@@ -1064,6 +1114,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "Polls");
 
             migrationBuilder.DropTable(
                 name: "ReportDrafts");

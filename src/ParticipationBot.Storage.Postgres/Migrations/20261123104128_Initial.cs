@@ -26,6 +26,23 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnswerSets",
+                columns: table => new
+                {
+                    Poll = table.Column<string>(type: "text", nullable: false),
+                    Pseudonym = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Choices = table.Column<string>(type: "text", nullable: false),
+                    Texts = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerSets", x => new { x.Poll, x.Pseudonym });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoles",
                 columns: table => new
                 {
@@ -462,6 +479,30 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Participants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Polls",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    Ages = table.Column<string>(type: "text", nullable: false),
+                    IsListed = table.Column<bool>(type: "boolean", nullable: false),
+                    Forum = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpensAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Author = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Results = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Polls", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -924,6 +965,12 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 column: "Lane");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Polls_Code",
+                table: "Polls",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportDrafts_Snapshot_Profile_Language",
                 table: "ReportDrafts",
                 columns: new[] { "Snapshot", "Profile", "Language" },
@@ -978,6 +1025,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Addresses");
+
+            migrationBuilder.DropTable(
+                name: "AnswerSets");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
@@ -1065,6 +1115,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "Polls");
 
             migrationBuilder.DropTable(
                 name: "ReportDrafts");

@@ -11,11 +11,19 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123103630_Initial.Designer.cs
+<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123103630_Initial.Designer.cs
+    [Migration("20261123103630_Initial")]
+=======
 <<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123102644_Initial.Designer.cs
     [Migration("20261123102644_Initial")]
 ========
     [Migration("20261123102810_Initial")]
 >>>>>>>> 0c96938 (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Sqlite/Migrations/20261123102810_Initial.Designer.cs
+>>>>>>> 5e4fbac (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Sqlite/Migrations/20261123102644_Initial.Designer.cs
+========
+    [Migration("20261123104117_Initial")]
+>>>>>>>> b2b3969 (Generate the migrations anew):src/ParticipationBot.Storage.Sqlite/Migrations/20261123104117_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1062,6 +1070,92 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Participants", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Polls.AnswerSetRow", b =>
+                {
+                    b.Property<string>("Poll")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Pseudonym")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Texts")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Poll", "Pseudonym");
+
+                    b.ToTable("AnswerSets", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Polls.PollRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Forum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Results")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Polls", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Reports.ReportDraftRow", b =>
