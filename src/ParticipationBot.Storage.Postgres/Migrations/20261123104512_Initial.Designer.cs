@@ -12,19 +12,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Postgres.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-<<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123103654_Initial.Designer.cs
-<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123103654_Initial.Designer.cs
-    [Migration("20261123103654_Initial")]
-=======
-<<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123102705_Initial.Designer.cs
-    [Migration("20261123102705_Initial")]
-========
-    [Migration("20261123102829_Initial")]
->>>>>>>> 0c96938 (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Postgres/Migrations/20261123102829_Initial.Designer.cs
->>>>>>> 5e4fbac (Correct an answer that was sent: the child's message is changed, or a new one says that it corrects; helpers' messages are never edited by a dialog):src/ParticipationBot.Storage.Postgres/Migrations/20261123102705_Initial.Designer.cs
-========
-    [Migration("20261123104128_Initial")]
->>>>>>>> b2b3969 (Generate the migrations anew):src/ParticipationBot.Storage.Postgres/Migrations/20261123104128_Initial.Designer.cs
+    [Migration("20261123104512_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
