@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using ParticipationBot.Dialogs;
 using ParticipationBot.Insights.Exploring;
 using ParticipationBot.Insights.Reports;
+using ParticipationBot.Insights.Reports.Drafts;
 using ParticipationBot.Insights.Snapshots;
 using ParticipationBot.Localization;
 using ParticipationBot.Participation;
@@ -40,6 +41,7 @@ internal sealed class Season : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero));
     public Explorations Explorations => services.GetRequiredService<Explorations>();
     public SnapshotArchive Archive => services.GetRequiredService<SnapshotArchive>();
+    public ReportDrafts Drafts => services.GetRequiredService<ReportDrafts>();
     public ReportWriter Writer => services.GetRequiredService<ReportWriter>();
     public string Folder => folder.FullName;
 
@@ -75,6 +77,9 @@ internal sealed class Season : IAsyncDisposable
 
         string? Pick(params string?[] values) => values[chance.Next(values.Length)];
     }
+
+    /// <summary>What stands for a child in the standing poll.</summary>
+    public byte[] Pseudonym(Guid child) => services.GetRequiredService<Pseudonyms>().InPoll(child, "what-matters");
 
     public async Task<ParticipationDb> DatabaseAsync() => await services.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContextAsync();
 

@@ -43,7 +43,12 @@ internal sealed class ReportCommand : Command
             if (PdfPrinter.Browser is null) Console.Out.WriteLine("There is no Chromium here, so no PDF was printed.");
             return 0;
         }
-        catch (Exception wrong) when (wrong is SnapshotRefusedException or ReportRefusedException or IOException or UnauthorizedAccessException)
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{full.Message} No file was left half-written in {parsed.GetValue(folder)}. Check that the disk has room and that the folder can be written.");
+            return 1;
+        }
+        catch (Exception wrong) when (wrong is SnapshotRefusedException or ReportRefusedException)
         {
             Console.Error.WriteLine(wrong.Message);
             return 1;
