@@ -16,14 +16,14 @@ internal static class ResultsMessage
     {
         var results = poll.Results!;
         var title = poll.Definition.Title.In(language);
-        if (results.Children is not { } children) return new Prompt("poll.results_few").With("title", title).With("day", results.ClosedOn);
+        if (results.Children is not { } children) return new Prompt("poll.results_small").With("title", title).With("day", results.ClosedOn);
         var questions = poll.Definition.Questions.Join(results.Questions, question => question.Id, found => found.Question, (question, found) => (object)Question(question, found, language));
         return new Prompt("poll.results").With("title", title).With("day", results.ClosedOn).With("children", children).With("questions", new PromptList([.. questions.Cast<Prompt>()], "\n\n"));
     }
 
     private static Prompt Question(PollQuestion question, QuestionResults found, string language)
     {
-        IReadOnlyList<Prompt> lines = found.Children is null ? [new Prompt("poll.result_too_few")]
+        IReadOnlyList<Prompt> lines = found.Children is null ? [new Prompt("poll.result_too_small")]
             : found.Ranking is { } ranking ? [.. ranking.Take(MostLines).Select((choice, place) => new Prompt("poll.result_ranked").With("place", place + 1).With("choice", Name(question, choice.Choice, language)))]
             : [.. Shown(question, found.Overall).Select(cell => Line(question, cell, language))];
         return new Prompt("poll.result_question").With("text", question.Text.In(language)).With("lines", new PromptList(lines, "\n"));
