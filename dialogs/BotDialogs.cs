@@ -5,6 +5,7 @@ using ParticipationBot.Conversation.State;
 using ParticipationBot.Dialogs.Help;
 using ParticipationBot.Dialogs.Menu;
 using ParticipationBot.Dialogs.MyData;
+using ParticipationBot.Dialogs.News;
 using ParticipationBot.Dialogs.Onboarding;
 using ParticipationBot.Dialogs.PollAnswering;
 using ParticipationBot.Dialogs.Views;
@@ -24,12 +25,13 @@ public static class BotDialogs
             new PollsDialog(polls), new PollDialog(polls),
             new HelpDialog(), new OfferDialog(), new DisclosureDialog(), new RelayDialog(),
             new HelpedDialog(helped: true), new HelpedDialog(helped: false),
-            new MyDataDialog(), new LanguageDialog(), new StopDialog(),
+            new MyDataDialog(), new LanguageDialog(), new StopDialog(), new NewsDialog(),
         ],
         [
             new CommandRoute("start", "menu", Keeps: false, Memory.MayTakePart) { WithArgument = "polls" },
             new CommandRoute("view", "view", Keeps: false, Memory.MayTakePart),
             new CommandRoute("polls", "polls", Keeps: false, Memory.MayTakePart),
+            new CommandRoute("news", "news", Keeps: true, Memory.HasAcceptedNotice),
             new CommandRoute("help", "help", Keeps: true, Always),
             new CommandRoute("data", "mydata", Keeps: true, Always),
             new CommandRoute("language", "language", Keeps: true, Always),
@@ -41,7 +43,7 @@ public static class BotDialogs
         Root);
 
     /// <summary>Commands that are listed to children; "reply" and "helped" only stand behind buttons.</summary>
-    public static IReadOnlyList<string> ListedCommands { get; } = ["start", "view", "polls", "help", "data", "language", "stop"];
+    public static IReadOnlyList<string> ListedCommands { get; } = ["start", "view", "polls", "news", "help", "data", "language", "stop"];
 
     public static IServiceCollection AddBotDialogs(this IServiceCollection services) =>
         services.AddSingleton<PollBook>().AddSingleton(provider => With(provider.GetRequiredService<PollBook>())).AddSingleton<IMenu, BotMenu>();

@@ -7,7 +7,7 @@ namespace ParticipationBot.Dialogs.Menu;
 internal sealed class BotMenu : IMenu
 {
     private static readonly (string Label, string Command)[] Entries =
-        [("menu.view", "view"), ("menu.polls", "polls"), ("menu.help", "help"), ("menu.data", "data")];
+        [("menu.view", "view"), ("menu.polls", "polls"), ("menu.news", "news"), ("menu.help", "help"), ("menu.data", "data")];
 
     private readonly Dictionary<string, string> commands;
 
@@ -16,7 +16,7 @@ internal sealed class BotMenu : IMenu
         .DistinctBy(entry => entry.Text)
         .ToDictionary(entry => entry.Text, entry => entry.Command);
 
-    public IReadOnlyList<IReadOnlyList<string>> LabelKeys { get; } = [[Entries[0].Label], [Entries[1].Label], [Entries[2].Label, Entries[3].Label]];
+    public IReadOnlyList<IReadOnlyList<string>> LabelKeys { get; } = [[Entries[0].Label], [Entries[1].Label, Entries[2].Label], [Entries[3].Label, Entries[4].Label]];
 
     public string? CommandFor(string text) => commands.GetValueOrDefault(text.Trim());
 }

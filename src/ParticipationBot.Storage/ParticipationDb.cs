@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Storage.Announcements;
 using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Drafts;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Timeline;
+using ParticipationBot.Storage.Commitments;
 using ParticipationBot.Storage.Conversations;
 using ParticipationBot.Storage.Drills;
 using ParticipationBot.Storage.Duty;
@@ -56,6 +58,9 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
     public DbSet<ExplorationRow> Explorations => Set<ExplorationRow>();
     public DbSet<ReportDraftRow> ReportDrafts => Set<ReportDraftRow>();
+    public DbSet<CommitmentRow> Commitments => Set<CommitmentRow>();
+    public DbSet<CommitmentEventRow> CommitmentEvents => Set<CommitmentEventRow>();
+    public DbSet<AnnouncementRow> Announcements => Set<AnnouncementRow>();
     public DbSet<ForumRow> Forums => Set<ForumRow>();
     public DbSet<ForumCoordinatorRow> ForumCoordinators => Set<ForumCoordinatorRow>();
     public DbSet<ForumCodeRow> ForumCodes => Set<ForumCodeRow>();

@@ -47,8 +47,9 @@ internal sealed class Bot : IAsyncDisposable
         return user.Id;
     }
 
-    public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null, Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null) =>
-        await StartAsync(await databases.EmptyAsync(kind), null, screen, null, notices, helpline);
+    public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null, Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null,
+        Announcements.AnnouncementOptions? announcements = null) =>
+        await StartAsync(await databases.EmptyAsync(kind), null, screen, null, notices, helpline, announcements: announcements);
 
     /// <summary>One whose texts are marked, so that words from elsewhere stand out.</summary>
     public static async Task<Bot> StartPseudoLocalizedAsync(Databases databases) =>
@@ -56,7 +57,7 @@ internal sealed class Bot : IAsyncDisposable
 
     /// <summary>A second host on the same database and keys.</summary>
     public Task<Bot> ReplicaAsync(IScreen? screen = null) =>
-        StartAsync(ConnectionString, Folder, screen, Time, Get<Cases.Notices.StaffNoticeOptions>(), Get<Duty.HelplineOptions>());
+        StartAsync(ConnectionString, Folder, screen, Time, Get<Cases.Notices.StaffNoticeOptions>(), Get<Duty.HelplineOptions>(), announcements: Get<Announcements.AnnouncementOptions>());
 
     public ParticipationDb Database() => services.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContext();
 
@@ -121,7 +122,7 @@ internal sealed class Bot : IAsyncDisposable
     private static Catalogue Texts() => Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization"));
 
     private static async Task<Bot> StartAsync(string? connectionString, string? folder, IScreen? screen, FakeTimeProvider? time,
-        Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null, Catalogue? texts = null)
+        Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null, Catalogue? texts = null, Announcements.AnnouncementOptions? announcements = null)
     {
         var own = folder is null ? Directory.CreateTempSubdirectory("participation") : null;
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -133,6 +134,7 @@ internal sealed class Bot : IAsyncDisposable
             .AddSingleton(screen ?? new WordScreen())
             .AddSingleton<ITopicClassifier, WordTopics>()
             .AddSingleton(helpline ?? new Duty.HelplineOptions())
+            .AddSingleton(announcements ?? new Announcements.AnnouncementOptions())
             .AddStorage(new StorageOptions(connectionString, folder ?? own!.FullName), notices ?? new Cases.Notices.StaffNoticeOptions("-100200"))
             .AddSingleton<TurnWorker>().AddSingleton<TimerWorker>().AddSingleton<Retention.RetentionWorker>()
             .BuildServiceProvider();

@@ -152,6 +152,36 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Announcements.AnnouncementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("After")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("Announcements", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Audit.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -580,6 +610,115 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.HasIndex("Case", "Id");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Commitments.CommitmentEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("Actor")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Commitment")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Commitment");
+
+                    b.ToTable("CommitmentEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Commitments.CommitmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswerKk")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AnswerRu")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BodyKk")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("BodyRu")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("IssueKk")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("IssueRu")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("NewsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Poll")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReasonKk")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReasonRu")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NewsAt");
+
+                    b.ToTable("Commitments", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Conversations.ConversationRow", b =>
@@ -1510,6 +1649,15 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.HasOne("ParticipationBot.Storage.Cases.CaseRow", null)
                         .WithMany("Messages")
                         .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Commitments.CommitmentEventRow", b =>
+                {
+                    b.HasOne("ParticipationBot.Storage.Commitments.CommitmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("Commitment")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

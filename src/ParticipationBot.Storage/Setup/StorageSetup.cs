@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParticipationBot.Safeguarding.Screening;
+using ParticipationBot.Storage.Announcements;
 using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Notices;
@@ -42,6 +43,7 @@ public static class StorageSetup
         services.AddPolls();
         services.AddHelpline();
         services.AddForums();
+        services.AddCommitments();
         services.AddSingleton<ITimerHandler, ConversationTimer>();
         return services;
     }

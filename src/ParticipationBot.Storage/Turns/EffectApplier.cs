@@ -7,6 +7,7 @@ using ParticipationBot.Participation.Topics;
 using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Timeline;
+using ParticipationBot.Storage.Commitments;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
@@ -18,7 +19,7 @@ namespace ParticipationBot.Storage.Turns;
 
 /// <summary>Carries out what a turn wants done, in its transaction.</summary>
 internal sealed class EffectApplier(
-    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, WhoReads whoReads, MyDataSummary summary, PollAnswers answers, PollBook polls, TextVault vault, Pseudonyms pseudonyms,
+    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, WhoReads whoReads, MyDataSummary summary, NewsBoard news, PollAnswers answers, PollBook polls, TextVault vault, Pseudonyms pseudonyms,
     StorageOptions options, TimeProvider time)
 {
     /// <summary>The standing poll that views in own words belong to.</summary>
@@ -39,10 +40,11 @@ internal sealed class EffectApplier(
             case AcceptNotice notice: chat.Participant.NoticeVersion = notice.Version; break;
             case SetLanguage language: chat.Participant.Language = language.Language; break;
             case SetAgeBand age: chat.Participant.AgeBand = age.AgeBand.ToString(); break;
-            case SetNews news: chat.Participant.WantsNews = news.Wanted; break;
+            case SetNews wish: await SetNewsAsync(db, chat, wish.Wanted, cancellation); break;
             case SetProfile profile: SetProfile(chat, profile); break;
             case SaveView view: Save(db, chat, view); break;
             case ShowMyData: Send(db, chat, new Say(await summary.ForAsync(db, chat, cancellation), chat.State.Question)); break;
+            case ShowNews page: Send(db, chat, new Say(await news.PageAsync(db, chat.State.Language ?? "kk", page.Page, cancellation), chat.State.Question)); break;
             case DeleteMyData: await DeleteAsync(db, chat, cancellation); break;
             case SaveAnswer answer:
                 if (!await answers.SaveAsync(db, chat.Participant, chat.State.Language ?? "kk", answer, cancellation))
@@ -82,6 +84,17 @@ internal sealed class EffectApplier(
         }
     }
 
+    private static async Task SetNewsAsync(ParticipationDb db, Chat chat, bool wanted, CancellationToken cancellation)
+    {
+        chat.Participant.WantsNews = wanted;
+        // What is on its way does not come after the "no".
+        if (!wanted) await DropNewsAsync(db, chat, cancellation);
+    }
+
+    private static Task DropNewsAsync(ParticipationDb db, Chat chat, CancellationToken cancellation) =>
+        db.Outbox.Where(row => row.Lane == chat.Lane && row.Status == OutboxStatus.Waiting && row.Priority == OutboxPriority.Broadcast)
+            .ExecuteDeleteAsync(cancellation);
+
     private void Save(ParticipationDb db, Chat chat, SaveView view)
     {
         var counted = view.Chosen.Count > 0 ? view.Chosen : view.Suggested.Count > 0 ? view.Suggested : [Taxonomy.Other];
@@ -106,6 +119,7 @@ internal sealed class EffectApplier(
         var pseudonym = pseudonyms.InPoll(chat.Participant.Id, StandingPoll);
         await db.Views.Where(view => view.Pseudonym == pseudonym).ExecuteDeleteAsync(cancellation);
         await answers.DeleteAllAsync(db, chat.Participant.Id, cancellation);
+        await DropNewsAsync(db, chat, cancellation);
         await db.WebActivities.Where(row => row.Lane == chat.Lane).ExecuteDeleteAsync(cancellation);
         // The helpline may still have to answer: an open case keeps the way to the chat, and nothing else.
         var hasOpenCase = await db.Cases.AnyAsync(row => row.Lane == chat.Lane && row.Status != CaseStatus.Closed, cancellation);

@@ -1,6 +1,7 @@
 using ParticipationBot.Channels.Notices;
 using ParticipationBot.Channels.Telegram;
 using ParticipationBot.Storage;
+using ParticipationBot.Storage.Announcements;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Retention;
@@ -17,6 +18,9 @@ internal sealed record Settings(
 {
     /// <summary>Real children write here: the bot speaks to Telegram itself, or the operator says so.</summary>
     public bool IsProduction { get; init; }
+
+    /// <summary>When and how fast children are told news.</summary>
+    public AnnouncementOptions News { get; init; } = new();
 
     public StorageOptions Storage => new(ConnectionString, DataDirectory, IsDemo);
 
@@ -37,6 +41,7 @@ internal sealed record Settings(
             ReadNotices(configuration.GetSection("Notices")),
             ReadStaffNotices(configuration))
         {
+            News = configuration.GetSection("News").Get<AnnouncementOptions>() ?? new AnnouncementOptions(),
             IsProduction = configuration.GetValue<bool?>("Production")
                 ?? (NullIfEmpty(configuration["Telegram:BotToken"]) is not null && NullIfEmpty(configuration["Telegram:ApiRoot"]) is null),
         };

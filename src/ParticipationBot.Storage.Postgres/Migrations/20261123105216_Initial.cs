@@ -26,6 +26,22 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Announcements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    After = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsDone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Announcements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AnswerSets",
                 columns: table => new
                 {
@@ -201,6 +217,35 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssueKk = table.Column<string>(type: "text", nullable: false),
+                    IssueRu = table.Column<string>(type: "text", nullable: false),
+                    BodyKk = table.Column<string>(type: "text", nullable: false),
+                    BodyRu = table.Column<string>(type: "text", nullable: false),
+                    AnswerKk = table.Column<string>(type: "text", nullable: false),
+                    AnswerRu = table.Column<string>(type: "text", nullable: false),
+                    ReasonKk = table.Column<string>(type: "text", nullable: false),
+                    ReasonRu = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "text", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    Topics = table.Column<string>(type: "text", nullable: false),
+                    Poll = table.Column<string>(type: "text", nullable: true),
+                    Author = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NewsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -734,6 +779,29 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitmentEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Commitment = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitmentEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitmentEvents_Commitments_Commitment",
+                        column: x => x.Commitment,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ForumCodes",
                 columns: table => new
                 {
@@ -824,6 +892,11 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Announcements_Kind_Subject",
+                table: "Announcements",
+                columns: new[] { "Kind", "Subject" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -890,6 +963,16 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 name: "IX_Cases_Lane",
                 table: "Cases",
                 column: "Lane");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitmentEvents_Commitment",
+                table: "CommitmentEvents",
+                column: "Commitment");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_NewsAt",
+                table: "Commitments",
+                column: "NewsAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Explorations_IsDemo_CountedAt",
@@ -1027,6 +1110,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 name: "Addresses");
 
             migrationBuilder.DropTable(
+                name: "Announcements");
+
+            migrationBuilder.DropTable(
                 name: "AnswerSets");
 
             migrationBuilder.DropTable(
@@ -1061,6 +1147,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseReferrals");
+
+            migrationBuilder.DropTable(
+                name: "CommitmentEvents");
 
             migrationBuilder.DropTable(
                 name: "Conversations");
@@ -1142,6 +1231,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
 
             migrationBuilder.DropTable(
                 name: "ForumSessions");

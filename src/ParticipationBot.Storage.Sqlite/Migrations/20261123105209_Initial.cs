@@ -25,6 +25,22 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Announcements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    After = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Announcements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AnswerSets",
                 columns: table => new
                 {
@@ -200,6 +216,35 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssueKk = table.Column<string>(type: "TEXT", nullable: false),
+                    IssueRu = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyKk = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyRu = table.Column<string>(type: "TEXT", nullable: false),
+                    AnswerKk = table.Column<string>(type: "TEXT", nullable: false),
+                    AnswerRu = table.Column<string>(type: "TEXT", nullable: false),
+                    ReasonKk = table.Column<string>(type: "TEXT", nullable: false),
+                    ReasonRu = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Topics = table.Column<string>(type: "TEXT", nullable: false),
+                    Poll = table.Column<string>(type: "TEXT", nullable: true),
+                    Author = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -733,6 +778,29 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitmentEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Commitment = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitmentEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CommitmentEvents_Commitments_Commitment",
+                        column: x => x.Commitment,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ForumCodes",
                 columns: table => new
                 {
@@ -823,6 +891,11 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Announcements_Kind_Subject",
+                table: "Announcements",
+                columns: new[] { "Kind", "Subject" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -889,6 +962,16 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 name: "IX_Cases_Lane",
                 table: "Cases",
                 column: "Lane");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitmentEvents_Commitment",
+                table: "CommitmentEvents",
+                column: "Commitment");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_NewsAt",
+                table: "Commitments",
+                column: "NewsAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Explorations_IsDemo_CountedAt",
@@ -1026,6 +1109,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 name: "Addresses");
 
             migrationBuilder.DropTable(
+                name: "Announcements");
+
+            migrationBuilder.DropTable(
                 name: "AnswerSets");
 
             migrationBuilder.DropTable(
@@ -1060,6 +1146,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseReferrals");
+
+            migrationBuilder.DropTable(
+                name: "CommitmentEvents");
 
             migrationBuilder.DropTable(
                 name: "Conversations");
@@ -1141,6 +1230,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
 
             migrationBuilder.DropTable(
                 name: "ForumSessions");
