@@ -65,7 +65,7 @@ public sealed class CommitmentTests(Databases databases)
         bot.Time.Advance(TimeSpan.FromMinutes(1));
         var newer = await ledger.DraftAsync(alia, Trees, Cancel);
         var done = await ledger.DraftAsync(alia, Trees with { Due = new DateOnly(2026, 10, 1), Status = CommitmentStatus.Done }, Cancel);
-        (await ledger.AllAsync(new DateOnly(2026, 11, 23), Cancel)).Select(row => (Guid?)row.Id).Should().StartWith([latest, late]).And.EndWith(done).And.Contain(newer);
+        (await ledger.AllAsync(new DateOnly(2026, 11, 23), Cancel)).Select(row => (Guid?)row.Id).Should().StartWith([latest, late]).And.Contain([newer, done]);
     }
 
     [Fact]
