@@ -15,6 +15,7 @@ using ParticipationBot.StaffConsole.Access;
 using ParticipationBot.StaffConsole.Cases;
 using ParticipationBot.StaffConsole.Layout;
 using ParticipationBot.StaffConsole.Reports;
+using ParticipationBot.StaffConsole.Polls;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Staff;
@@ -61,6 +62,7 @@ public static class ConsoleSetup
         app.MapStaticAssets();
         app.MapGet("/staff/choose", Choose).AllowAnonymous();
         app.MapReportFiles();
+        app.MapPollFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
     }
 

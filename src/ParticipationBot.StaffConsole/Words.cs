@@ -26,6 +26,9 @@ internal sealed class Words(Catalogue catalogue, IHttpContextAccessor request)
     /// <summary>A text of console.json by its key without the area's prefix, or a shared text by its full key.</summary>
     public string this[string key] => catalogue.Text(Language, key);
 
+    /// <summary>A text as children read it.</summary>
+    public string In(string childLanguage, string key) => catalogue.Text(childLanguage, key);
+
     public string Of(string key, params (string Name, object Value)[] values) =>
         catalogue.Text(Language, key, values.ToDictionary(pair => pair.Name, pair => pair.Value));
 

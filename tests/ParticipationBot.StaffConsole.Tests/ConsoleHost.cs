@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using ParticipationBot.Dialogs;
 using ParticipationBot.Insights;
 using ParticipationBot.Localization;
+using ParticipationBot.Participation.Polls;
 using ParticipationBot.Participation.Topics;
 using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.StaffConsole.Access;
@@ -59,6 +60,20 @@ internal sealed class ConsoleHost : IAsyncDisposable
         await SendAsync(chat, new IncomingBody(IncomingKind.Command, "start"));
         foreach (var option in new[] { language, "accept", "from13to15" }) await PressAsync(chat, option);
         await SendAsync(chat, new IncomingBody(IncomingKind.Text, text));
+    }
+
+    /// <summary>A child comes by a poll's link and answers its first question.</summary>
+    public async Task ChildAnswersAsync(string chat, string code, string choice)
+    {
+        await SendAsync(chat, new IncomingBody(IncomingKind.Command, "start", code));
+        foreach (var option in new[] { "kk", "accept", "from13to15", "begin", choice }) await PressAsync(chat, option);
+    }
+
+    /// <summary>Waits for the timer that counts a closed poll.</summary>
+    public async Task CountedAsync(string poll)
+    {
+        var book = Services.GetRequiredService<PollBook>();
+        for (var i = 0; i < 300 && book.Find(poll)?.Results is null; i++) await Task.Delay(100);
     }
 
     public async Task SendAsync(string chat, IncomingBody body)

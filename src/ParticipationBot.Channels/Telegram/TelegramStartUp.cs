@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ParticipationBot.Dialogs;
 using ParticipationBot.Localization;
+using ParticipationBot.Participation.Polls;
 using ParticipationBot.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -10,7 +11,7 @@ namespace ParticipationBot.Channels.Telegram;
 
 /// <summary>Checks the token before the host counts as started, then tells Telegram what the bot is, in each language.</summary>
 internal sealed class TelegramStartUp(
-    TelegramClient telegram, Catalogue catalogue, TelegramOptions options, TimeProvider time, ILogger<TelegramStartUp> log) : BackgroundService
+    TelegramClient telegram, Catalogue catalogue, TelegramOptions options, PollLinks links, TimeProvider time, ILogger<TelegramStartUp> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
@@ -20,7 +21,7 @@ internal sealed class TelegramStartUp(
     {
         try
         {
-            await telegram.CallAsync((bot, limit) => bot.GetMe(limit), cancellationToken, Patience);
+            links.BotName = (await telegram.CallAsync((bot, limit) => bot.GetMe(limit), cancellationToken, Patience)).Username;
         }
         catch (Exception fault) when (TelegramFault.MeansWrongToken(fault))
         {

@@ -20,7 +20,8 @@ internal sealed class ActivityReader(DialogSet dialogs, WebActivities said)
         {
             "message" => await MessageAsync(conversation, activity, cancellation),
             "conversationUpdate" => Start,
-            "event" when JoinEvents.Contains(Text(activity, "name")) => Start,
+            // A link to a poll carries its code.
+            "event" when JoinEvents.Contains(Text(activity, "name")) => Start with { Tail = Text(activity, "value") },
             _ => null,
         };
         return body is null ? null : body with { AppLanguage = AppLanguage(activity) };

@@ -7,6 +7,7 @@ public static class Rules
 {
     public const string Overview = $"{StaffRoles.Administrator},{StaffRoles.Analyst},{StaffRoles.Supervisor}";
     public const string Views = StaffRoles.Analyst;
+    public const string Polls = $"{StaffRoles.Analyst},{StaffRoles.Coordinator}";
     public const string Insights = StaffRoles.Analyst;
     public const string Cases = $"{StaffRoles.Counsellor},{StaffRoles.Supervisor}";
     public const string Supervision = StaffRoles.Supervisor;

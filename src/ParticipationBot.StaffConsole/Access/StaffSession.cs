@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ParticipationBot.Storage.Polls;
 using ParticipationBot.Storage.Staff;
 
 namespace ParticipationBot.StaffConsole.Access;
@@ -24,6 +25,8 @@ internal sealed class StaffSession(ILoggerFactory loggers, IServiceScopeFactory 
 internal static class StaffPrincipal
 {
     public static Guid StaffId(this ClaimsPrincipal person) => Guid.Parse(person.FindFirstValue(ClaimTypes.NameIdentifier)!);
+
+    public static PollReach PollReach(this ClaimsPrincipal person) => new(person.StaffId(), person.IsInRole(StaffRoles.Analyst));
 
     public static bool IsAny(this ClaimsPrincipal person, string rule) => rule.Split(',').Any(person.IsInRole);
 }

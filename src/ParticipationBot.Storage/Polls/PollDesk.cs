@@ -12,34 +12,39 @@ namespace ParticipationBot.Storage.Polls;
 /// </summary>
 public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, AuditedWork audited, PollBookKeeper keeper, TimeProvider time)
 {
-    public async Task<IReadOnlyList<PollSummary>> ListAsync(CancellationToken cancellation)
+    /// <summary>The polls that this person may work with, the latest change first.</summary>
+    public async Task<IReadOnlyList<PollSummary>> ListAsync(PollReach reach, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Polls.AsNoTracking().OrderByDescending(row => row.ChangedAt).ToListAsync(cancellation);
+        var forums = await ForumsAsync(db, reach, cancellation);
+        var rows = await db.Polls.AsNoTracking().Where(row => reach.All || (row.Forum != null && forums.Contains(row.Forum.Value))).OrderByDescending(row => row.ChangedAt).ToListAsync(cancellation);
         var counts = await db.AnswerSets.GroupBy(set => set.Poll).Select(group => new { Poll = group.Key, Children = group.Count() }).ToDictionaryAsync(row => row.Poll, row => row.Children, cancellation);
         return rows.ConvertAll(row => Summary(row, counts.GetValueOrDefault(row.Id)));
     }
 
-    public async Task<PollSummary?> FindAsync(string id, CancellationToken cancellation)
+    public async Task<PollSummary?> FindAsync(PollReach reach, string id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Polls.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } row) return null;
+        if (!await MayAsync(db, reach, row, cancellation)) return null;
         return Summary(row, await db.AnswerSets.CountAsync(set => set.Poll == id, cancellation));
     }
 
     /// <summary>Saves a draft, also with problems: nothing that was written is lost. A proposed poll becomes a draft again.</summary>
     /// <param name="version">The version that was opened; a colleague's later one is not written over.</param>
-    public async Task<PollStep> SaveAsync(Guid staff, PollDefinition poll, PollAudience audience, int version, CancellationToken cancellation)
+    public async Task<PollStep> SaveAsync(PollReach reach, PollDefinition poll, PollAudience audience, int version, CancellationToken cancellation)
     {
         var step = PollStep.Done;
-        await audited.RunAsync($"{staff}", "poll.saved", async db =>
+        await audited.RunAsync($"{reach.Staff}", "poll.saved", async db =>
         {
             var row = await db.Polls.FindAsync([poll.Id], cancellation);
+            if (row is not null && !await MayAsync(db, reach, row, cancellation)) return Refuse(ref step, PollStep.Unknown);
             if (row is { Status: PollStatus.Held or PollStatus.Withdrawn }) return Refuse(ref step, PollStep.Immutable);
             if (row is not null && row.Version != version) return Refuse(ref step, PollStep.ChangedMeanwhile);
             if (await db.Polls.AnyAsync(other => other.Code == poll.Code && other.Id != poll.Id, cancellation)) return Refuse(ref step, PollStep.CodeTaken);
             if (row is null) db.Polls.Add(row = new PollRow { Id = poll.Id, Code = poll.Code, Status = PollStatus.Draft, Version = 0, Definition = "", ChangedAt = time.GetUtcNow() });
-            (row.Code, row.Version, row.Status, row.Author, row.ChangedAt) = (poll.Code, row.Version + 1, PollStatus.Draft, staff, time.GetUtcNow());
+            (row.Code, row.Version, row.Status, row.Author, row.ChangedAt) = (poll.Code, row.Version + 1, PollStatus.Draft, reach.Staff, time.GetUtcNow());
+            row.Forum ??= (await ForumsAsync(db, reach, cancellation)).Select(forum => (Guid?)forum).FirstOrDefault();
             row.Definition = PollJson.Write(poll with { Version = row.Version });
             (row.Ages, row.IsListed, row.OpensAt, row.ClosesAt) = (string.Join(',', audience.Ages), audience.IsListed, audience.Opens, audience.Closes);
             return $"{row.Id}@{row.Version}";
@@ -48,39 +53,39 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
     }
 
     /// <summary>Hands a draft to a second person.</summary>
-    public Task<PollStep> ProposeAsync(Guid staff, string poll, CancellationToken cancellation) =>
-        ChangeAsync(staff, "poll.proposed", poll, row =>
+    public Task<PollStep> ProposeAsync(PollReach reach, string poll, CancellationToken cancellation) =>
+        ChangeAsync(reach, "poll.proposed", poll, row =>
             row.Status != PollStatus.Draft ? PollStep.Immutable
             : PollCheck.Problems(PollJson.Read(row.Definition)).Count > 0 ? PollStep.HasProblems
             : row.ClosesAt is { } closes && closes <= time.GetUtcNow() ? PollStep.EndsBeforeNow
-            : Set(() => (row.Status, row.Author) = (PollStatus.Proposed, row.Author ?? staff)), cancellation);
+            : Set(() => (row.Status, row.Author) = (PollStatus.Proposed, row.Author ?? reach.Staff)), cancellation);
 
     /// <summary>The second person's yes: from now on nothing of it can be changed, and it opens at its time.</summary>
-    public Task<PollStep> ApproveAsync(Guid staff, string poll, CancellationToken cancellation) =>
-        ChangeAsync(staff, "poll.approved", poll, row =>
+    public Task<PollStep> ApproveAsync(PollReach reach, string poll, CancellationToken cancellation) =>
+        ChangeAsync(reach, "poll.approved", poll, row =>
             row.Status != PollStatus.Proposed ? PollStep.NotProposed
-            : row.Author == staff ? PollStep.SamePerson
+            : row.Author == reach.Staff ? PollStep.SamePerson
             : row.ClosesAt is { } closes && closes <= time.GetUtcNow() ? PollStep.EndsBeforeNow
-            : Set(() => (row.Status, row.ApprovedBy, row.OpensAt) = (PollStatus.Held, staff, Later(row.OpensAt))), cancellation);
+            : Set(() => (row.Status, row.ApprovedBy, row.OpensAt) = (PollStatus.Held, reach.Staff, Later(row.OpensAt))), cancellation);
 
     /// <summary>The second person's no: back to a draft.</summary>
-    public Task<PollStep> ReturnAsync(Guid staff, string poll, CancellationToken cancellation) =>
-        ChangeAsync(staff, "poll.returned", poll, row => row.Status != PollStatus.Proposed ? PollStep.NotProposed : Set(() => row.Status = PollStatus.Draft), cancellation);
+    public Task<PollStep> ReturnAsync(PollReach reach, string poll, CancellationToken cancellation) =>
+        ChangeAsync(reach, "poll.returned", poll, row => row.Status != PollStatus.Proposed ? PollStep.NotProposed : Set(() => row.Status = PollStatus.Draft), cancellation);
 
     /// <summary>Closes an open poll now; results follow within seconds.</summary>
-    public Task<PollStep> CloseAsync(Guid staff, string poll, CancellationToken cancellation) =>
-        ChangeAsync(staff, "poll.closed", poll, row => !row.IsOpen(time.GetUtcNow()) ? PollStep.NotOpen : Set(() => row.ClosesAt = time.GetUtcNow()), cancellation);
+    public Task<PollStep> CloseAsync(PollReach reach, string poll, CancellationToken cancellation) =>
+        ChangeAsync(reach, "poll.closed", poll, row => !row.IsOpen(time.GetUtcNow()) ? PollStep.NotOpen : Set(() => row.ClosesAt = time.GetUtcNow()), cancellation);
 
     /// <summary>Takes a poll away from children; its answers are not published.</summary>
-    public Task<PollStep> WithdrawAsync(Guid staff, string poll, CancellationToken cancellation) =>
-        ChangeAsync(staff, "poll.withdrawn", poll, row => row.Status == PollStatus.Withdrawn ? PollStep.Immutable : Set(() => row.Status = PollStatus.Withdrawn), cancellation);
+    public Task<PollStep> WithdrawAsync(PollReach reach, string poll, CancellationToken cancellation) =>
+        ChangeAsync(reach, "poll.withdrawn", poll, row => row.Status == PollStatus.Withdrawn ? PollStep.Immutable : Set(() => row.Status = PollStatus.Withdrawn), cancellation);
 
-    private async Task<PollStep> ChangeAsync(Guid staff, string action, string poll, Func<PollRow, PollStep> change, CancellationToken cancellation)
+    private async Task<PollStep> ChangeAsync(PollReach reach, string action, string poll, Func<PollRow, PollStep> change, CancellationToken cancellation)
     {
         var step = PollStep.Done;
-        await audited.RunAsync($"{staff}", action, async db =>
+        await audited.RunAsync($"{reach.Staff}", action, async db =>
         {
-            if (await db.Polls.FindAsync([poll], cancellation) is not { } row) return Refuse(ref step, PollStep.Unknown);
+            if (await db.Polls.FindAsync([poll], cancellation) is not { } row || !await MayAsync(db, reach, row, cancellation)) return Refuse(ref step, PollStep.Unknown);
             if (change(row) is not PollStep.Done and var refused) return Refuse(ref step, refused);
             row.ChangedAt = time.GetUtcNow();
             var due = row.Status == PollStatus.Held && row.Results is null ? row.ClosesAt : null;
@@ -90,6 +95,13 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
         await keeper.ReloadAsync(cancellation);
         return step;
     }
+
+    /// <summary>A coordinator works with the polls of their own forums and sees no other's drafts.</summary>
+    private static async Task<bool> MayAsync(ParticipationDb db, PollReach reach, PollRow row, CancellationToken cancellation) =>
+        reach.All || (row.Forum is { } forum && (await ForumsAsync(db, reach, cancellation)).Contains(forum));
+
+    private static Task<List<Guid>> ForumsAsync(ParticipationDb db, PollReach reach, CancellationToken cancellation) =>
+        db.ForumCoordinators.Where(row => row.Staff == reach.Staff).Select(row => row.Forum).ToListAsync(cancellation);
 
     private DateTimeOffset Later(DateTimeOffset? opens) => opens is { } at && at > time.GetUtcNow() ? at : time.GetUtcNow();
 

@@ -10,6 +10,10 @@ namespace ParticipationBot.Storage.Polls;
 public sealed record PollSummary(
     PollDefinition Definition, int Version, PollStage Stage, int Children, Guid? Author, PublishedResults? Results, PollAudience Audience);
 
+/// <summary>Who works with polls.</summary>
+/// <param name="All">An analyst: every poll. A coordinator: those of their own forums.</param>
+public readonly record struct PollReach(Guid Staff, bool All);
+
 /// <param name="Ages">Empty for all from 10 to 17.</param>
 /// <param name="IsListed">In every child's list; otherwise by code, link or QR alone.</param>
 /// <param name="Opens">Null to open with the approval.</param>

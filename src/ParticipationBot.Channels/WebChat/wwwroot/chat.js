@@ -165,7 +165,7 @@ async function open() {
       : await call("GET", `/conversations/${session.conversationId}?watermark=${session.watermark ?? ""}`);
     session = { ...session, conversationId: opened.conversationId, token: opened.token };
     keep();
-    if (isNew) await call("POST", `/conversations/${session.conversationId}/activities`, { type: "event", name: "webchat/join", from: { id: "child" }, locale: language });
+    if (isNew) await call("POST", `/conversations/${session.conversationId}/activities`, { type: "event", name: "webchat/join", from: { id: "child" }, locale: language, value: new URLSearchParams(location.search).get("code") ?? undefined });
     if (failures >= failuresUntilPolling) return poll(mine);
     listen(opened.streamUrl, mine);
   } catch (fault) {
