@@ -32,7 +32,11 @@ public sealed class PollBookKeeper(IDbContextFactory<ParticipationDb> databases,
             {
                 await ReloadAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
             {
                 log.LogError("The polls could not be read ({Fault}); trying again.", fault.GetType().Name);
             }
