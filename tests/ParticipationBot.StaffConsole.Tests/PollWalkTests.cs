@@ -29,6 +29,7 @@ public sealed class PollWalkTests
         await Browser.PictureAsync(author, "poll-preview");
 
         await second.GotoAsync(author.Url);
+        await Assertions.Expect(second.Locator(".bubble").First).ToBeVisibleAsync();
         await Browser.PictureAsync(second, "poll-preview-phone-dark");
         await second.ClickAsync("#approve");
         await Assertions.Expect(second.Locator("h1 [data-stage=Open]")).ToBeVisibleAsync();
