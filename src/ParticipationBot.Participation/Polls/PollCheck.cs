@@ -30,7 +30,7 @@ public static partial class PollCheck
         Texts(problems, "title", poll.Title, LongestLabel);
         Texts(problems, "introduction", poll.Introduction, LongestText);
         if (poll.Questions.Count == 0) problems.Add(new PollProblem("questions", "none"));
-        if (poll.Questions.Count > MostQuestions) problems.Add(new PollProblem("questions", "too_many", $"{poll.Questions.Count}"));
+        if (poll.Questions.Count > MostQuestions) problems.Add(new PollProblem("questions", "over", $"{poll.Questions.Count}"));
         var earlier = new Dictionary<string, PollQuestion>();
         foreach (var question in poll.Questions)
         {
@@ -54,8 +54,8 @@ public static partial class PollCheck
     private static void Choices(List<PollProblem> problems, PollQuestion question)
     {
         var choices = question.Choices ?? [];
-        if (choices.Count < 2) problems.Add(new PollProblem(question.Id, "choices_few"));
-        if (choices.Count > MostChoices) problems.Add(new PollProblem(question.Id, "choices_many", $"{choices.Count}"));
+        if (choices.Count < 2) problems.Add(new PollProblem(question.Id, "choices_under"));
+        if (choices.Count > MostChoices) problems.Add(new PollProblem(question.Id, "choices_over", $"{choices.Count}"));
         if (question.Most is { } most && (most < 1 || most > choices.Count)) problems.Add(new PollProblem(question.Id, "most", $"{most}"));
         foreach (var choice in choices)
         {

@@ -16,10 +16,10 @@ public sealed class PollCheckTests
         PollCheck.Problems(Poll(YesNo with { Text = new PollText("", "слово") })).Should().Equal(new PollProblem("q1", "missing", "kk"));
 
     [Fact]
-    public void Two_hundred_choices_are_too_many() => Codes(Several(200)).Should().Equal("choices_many");
+    public void Two_hundred_choices_are_too_many() => Codes(Several(200)).Should().Equal("choices_over");
 
     [Fact]
-    public void One_choice_is_no_choice() => Codes(Several(1)).Should().Equal("choices_few");
+    public void One_choice_is_no_choice() => Codes(Several(1)).Should().Equal("choices_under");
 
     [Fact]
     public void A_choice_whose_id_does_not_fit_behind_a_button_is_refused() =>
