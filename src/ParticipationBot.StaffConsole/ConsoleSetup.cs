@@ -14,6 +14,7 @@ using ParticipationBot.Insights.Overviews;
 using ParticipationBot.StaffConsole.Access;
 using ParticipationBot.StaffConsole.Cases;
 using ParticipationBot.StaffConsole.Layout;
+using ParticipationBot.StaffConsole.Public;
 using ParticipationBot.StaffConsole.Reports;
 using ParticipationBot.StaffConsole.Polls;
 using ParticipationBot.Storage;
@@ -61,6 +62,7 @@ public static class ConsoleSetup
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGet("/staff/choose", Choose).AllowAnonymous();
+        app.MapChangesPage();
         app.MapReportFiles();
         app.MapPollFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();

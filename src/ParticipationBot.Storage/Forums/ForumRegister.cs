@@ -30,6 +30,14 @@ public sealed class ForumRegister(IDbContextFactory<ParticipationDb> databases, 
         return await IsRunByAsync(db, staff, forum, cancellation);
     }
 
+    /// <returns>Who runs a forum, by name.</returns>
+    public async Task<IReadOnlyList<ForumPerson>> CoordinatorsAsync(Guid forum, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Users.AsNoTracking().Where(user => db.ForumCoordinators.Any(held => held.Forum == forum && held.Staff == user.Id))
+            .OrderBy(user => user.UserName).Select(user => new ForumPerson(user.Id, user.UserName!)).ToListAsync(cancellation);
+    }
+
     /// <returns>Null where the draft has problems; the form shows them before.</returns>
     public async Task<Guid?> RegisterAsync(Guid actor, ForumDraft draft, CancellationToken cancellation)
     {
@@ -83,3 +91,5 @@ public sealed class ForumRegister(IDbContextFactory<ParticipationDb> databases, 
         db.ForumCoordinators.AnyAsync(held => held.Staff == staff && held.Forum == forum
             && db.Forums.Any(row => row.Id == forum && !row.IsClosed), cancellation);
 }
+
+public sealed record ForumPerson(Guid Id, string Name);
