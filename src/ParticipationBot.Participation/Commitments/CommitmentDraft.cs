@@ -34,6 +34,10 @@ public sealed partial record CommitmentDraft(
         return problems;
     }
 
+    /// <summary>True where saving one after the other would change nothing.</summary>
+    public bool SaysTheSameAs(CommitmentDraft other) =>
+        this with { Kk = Kk.Trimmed(), Ru = Ru.Trimmed(), Topics = other.Topics } == other && Topics.Order(StringComparer.Ordinal).SequenceEqual(other.Topics.Order(StringComparer.Ordinal));
+
     private bool IsIncomplete(CommitmentWords words) =>
         words.Issue.Trim().Length == 0 || words.Body.Trim().Length == 0 || words.Answer.Trim().Length == 0
         || (Status == CommitmentStatus.Refused && words.Reason.Trim().Length == 0);
