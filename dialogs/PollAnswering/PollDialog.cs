@@ -6,6 +6,7 @@ using ParticipationBot.Dialogs.Effects;
 using ParticipationBot.Dialogs.Onboarding;
 using ParticipationBot.Participation;
 using ParticipationBot.Participation.Polls;
+using ParticipationBot.Participation.Topics;
 
 namespace ParticipationBot.Dialogs.PollAnswering;
 
@@ -81,7 +82,7 @@ internal sealed class PollDialog(PollBook polls) : Dialog
         return new Prompt(key)
             .With("title", poll.Definition.Title.In(language)).With("introduction", poll.Definition.Introduction.In(language))
             .With("count", progress.Count).With("place", progress.Place)
-            .With("closes", poll.Closes is { } closes ? new Prompt("poll.until").With("day", KazakhstanTime.DayOf(closes)) : new Prompt("poll.no_end"));
+            .With("closes", poll.Closes is { } closes ? new Prompt("poll.until").With("day", KazakhstanTime.LastDayBefore(closes)) : new Prompt("poll.no_end"));
     }
 
     private Prompt Question(DialogContext context)
@@ -104,7 +105,7 @@ internal sealed class PollDialog(PollBook polls) : Dialog
     private Outcome Type(DialogContext context)
     {
         if (Asked(context) is not { } question) return context.Nothing;
-        if (question.Kind == QuestionKind.Text) return Give(context, context.SuggestedTopics, context.Text);
+        if (question.Kind == QuestionKind.Text) return Give(context, context.SuggestedTopics.Count > 0 ? context.SuggestedTopics : [Taxonomy.Other], context.Text);
         var choice = TypedAnswer.Read(question, context.Text!, context.State.Language ?? "kk");
         var pressed = context with { Input = new Input.Choice(context.State.Question, choice ?? "") };
         return choice is null ? context.Remember("unclear", "yes") : Press(pressed).Forget("unclear");

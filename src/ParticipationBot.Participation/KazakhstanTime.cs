@@ -9,6 +9,9 @@ public static class KazakhstanTime
 
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
 
+    /// <summary>The last day that lies before a moment at least in part: of a poll that closes at midnight, the day before.</summary>
+    public static DateOnly LastDayBefore(DateTimeOffset moment) => DayOf(moment.AddTicks(-1));
+
     /// <summary>Midnight at the beginning of a day.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

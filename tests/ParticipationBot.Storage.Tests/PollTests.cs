@@ -18,7 +18,7 @@ public sealed class PollTests(Databases databases)
         await AnswerAsync(bot, "child", "yes", "яблоки", "ru");
         await using var db = bot.Database();
         var set = await db.AnswerSets.SingleAsync(Cancellation);
-        set.Choices.Should().Be("eats=yes\nidea=");
+        set.Choices.Should().Be("eats=yes\nidea=other");
         set.Texts.Should().NotBeNull();
         System.Text.Encoding.UTF8.GetString(set.Texts!).Should().NotContain("яблоки");
         set.BegunAt.Second.Should().Be(0);
@@ -43,7 +43,7 @@ public sealed class PollTests(Databases databases)
         await CommandAsync(bot, "child", "polls");
         foreach (var press in new[] { "sample", "change", "no" }) await bot.PressAsync("child", press);
         await using var db = bot.Database();
-        (await db.AnswerSets.SingleAsync(Cancellation)).Choices.Should().Be("eats=no\nidea=");
+        (await db.AnswerSets.SingleAsync(Cancellation)).Choices.Should().Be("eats=no\nidea=other");
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -74,6 +74,61 @@ public sealed class PollTests(Databases databases)
         await bot.PressAsync("child0", "sample");
         (await bot.UnsentAsync("child0"))[^1].Text.Should().Contain("шамамен 30").And.Contain("👍 Иә: шамамен 20");
     }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task An_invitation_reaches_once_those_who_want_news_and_have_not_answered(string database)
+    {
+        await using var bot = await WithPollAsync(database);
+        await AnswerAsync(bot, "answered", "yes", "apples", "ru");
+        foreach (var chat in new[] { "silent", "unwilling" })
+        {
+            bot.Time.Advance(TimeSpan.FromSeconds(1));
+            await bot.TakePartAsync(chat, "ru");
+        }
+        await using (var db = bot.Database())
+        {
+            var first = await db.Participants.OrderBy(child => child.CreatedAt).ThenBy(child => child.Id).Select(child => child.Id).Take(2).ToListAsync(Cancellation);
+            await db.Participants.Where(child => first.Contains(child.Id)).ExecuteUpdateAsync(set => set.SetProperty(child => child.WantsNews, true), Cancellation);
+        }
+        bot.Time.Advance(TimeSpan.FromSeconds(1));
+        var staff = new PollReach(await bot.PersonAsync("asel", "analyst"), All: true);
+        (await bot.Get<PollDesk>().InviteAsync(staff, "sample", Cancellation)).Should().Be(PollStep.Done);
+        (await bot.Get<PollDesk>().InviteAsync(staff, "sample", Cancellation)).Should().Be(PollStep.Already);
+        for (var i = 0; i < 3; i++) await bot.Timers.FireDueAsync(Cancellation);
+
+        (await InvitationsAsync(bot, "answered")).Should().Be(0);
+        (await InvitationsAsync(bot, "silent")).Should().Be(1);
+        (await InvitationsAsync(bot, "unwilling")).Should().Be(0);
+        await bot.AcceptAsync("silent", new IncomingBody(IncomingKind.Choice, "!polls:sample", Question: 1));
+        await bot.TakeTurnsAsync();
+        (await bot.UnsentAsync("silent"))[^1].Text.Should().Contain("Пример").And.Contain("включительно");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_coordinator_of_another_forum_neither_sees_nor_opens_a_poll(string database)
+    {
+        await using var bot = await WithPollAsync(database);
+        var stranger = new PollReach(await bot.PersonAsync("stranger", "coordinator"), All: false);
+        (await bot.Get<PollDesk>().ListAsync(stranger, Cancellation)).Should().BeEmpty();
+        (await bot.Get<PollDesk>().FindAsync(stranger, "sample", Cancellation)).Should().BeNull();
+        (await bot.Get<PollDesk>().CloseAsync(stranger, "sample", Cancellation)).Should().Be(PollStep.Unknown);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_children_are_asked_never_changes_once_approved_and_the_author_does_not_approve(string database)
+    {
+        await using var bot = await Bot.StartAsync(databases, database);
+        var (desk, author, second) = (bot.Get<PollDesk>(), new PollReach(await bot.PersonAsync("a", "analyst"), true), new PollReach(await bot.PersonAsync("b", "analyst"), true));
+        var canteen = (await desk.FindAsync(author, "school-canteen", Cancellation))!;
+        (await desk.SaveAsync(author, canteen.Definition, canteen.Audience, canteen.Version, Cancellation)).Should().Be(PollStep.Done);
+        (await desk.SaveAsync(second, canteen.Definition, canteen.Audience, canteen.Version, Cancellation)).Should().Be(PollStep.ChangedMeanwhile);
+        (await desk.ProposeAsync(author, "school-canteen", Cancellation)).Should().Be(PollStep.Done);
+        (await desk.ApproveAsync(author, "school-canteen", Cancellation)).Should().Be(PollStep.SamePerson);
+        (await desk.ApproveAsync(second, "school-canteen", Cancellation)).Should().Be(PollStep.Done);
+        (await desk.SaveAsync(author, canteen.Definition, canteen.Audience, canteen.Version + 1, Cancellation)).Should().Be(PollStep.Immutable);
+    }
+
+    private static async Task<int> InvitationsAsync(Bot bot, string chat) => (await bot.UnsentAsync(chat)).Count(message => message.Text.Contains("Новый опрос"));
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_poll_that_came_with_the_product_is_open_from_the_start(string database)

@@ -3,7 +3,7 @@ namespace ParticipationBot.Conversation.Turns;
 /// <summary>Texts and options that the engine itself adds to dialogs.</summary>
 public static class EngineKeys
 {
-    /// <summary>An option that begins so is a command, at any step: "!help".</summary>
+    /// <summary>An option that begins so is a command, at any step: "!help". One with an argument: "!polls:CODE".</summary>
     public const char CommandPrefix = '!';
 
     /// <summary>Options under every question, added by the engine, so that no dialog can forget them.</summary>

@@ -68,7 +68,7 @@ public static class Turn
         else if (choice.Option.StartsWith(EngineKeys.CommandPrefix))
         {
             // A button that is a command (help, answer the helper) does what it says, however old it is.
-            TakeCommand(run, new Input.Command(choice.Option[1..]));
+            TakeCommand(run, choice.Option[1..].Split(':', 2) is [var name, var argument] ? new Input.Command(name, argument) : new Input.Command(choice.Option[1..]));
         }
         else if (choice.Question != run.State.Question || run.Asking is not { } ask)
         {

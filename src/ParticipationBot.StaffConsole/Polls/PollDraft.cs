@@ -21,6 +21,7 @@ public sealed class PollDraft
     public List<QuestionDraft> Questions { get; init; } = [];
     public HashSet<AgeBand> Ages { get; init; } = [];
     public bool IsListed { get; set; } = true;
+    public string Region { get; set; } = "";
     public DateOnly? Opens { get; set; }
 
     /// <summary>The last day on which children can answer.</summary>
@@ -43,15 +44,17 @@ public sealed class PollDraft
         Questions = [.. poll.Definition.Questions.Select(QuestionDraft.Of)],
         Ages = [.. poll.Audience.Ages],
         IsListed = poll.Audience.IsListed,
+        Region = poll.Audience.Region ?? "",
         Opens = poll.Audience.Opens is { } opens ? KazakhstanTime.DayOf(opens) : null,
-        LastDay = poll.Audience.Closes is { } closes ? KazakhstanTime.DayOf(closes).AddDays(-1) : null,
+        LastDay = poll.Audience.Closes is { } closes ? KazakhstanTime.LastDayBefore(closes) : null,
     };
 
     public PollDefinition ToDefinition() => new(
         Id, Version, Code.Trim(), Title.ToText(), Introduction.ToText(), [.. Questions.Select(question => question.ToQuestion())], Sensitive);
 
     public PollAudience ToAudience() => new(
-        [.. Ages.Order()], IsListed, Opens is { } opens ? KazakhstanTime.StartOf(opens) : null, LastDay is { } last ? KazakhstanTime.StartOf(last.AddDays(1)) : null);
+        [.. Ages.Order()], IsListed, Opens is { } opens ? KazakhstanTime.StartOf(opens) : null, LastDay is { } last ? KazakhstanTime.StartOf(last.AddDays(1)) : null,
+        Region.Length > 0 ? Region : null);
 
     public void AddQuestion() => Questions.Add(new QuestionDraft { Id = FreeId("q", Questions.Select(question => question.Id)) });
 

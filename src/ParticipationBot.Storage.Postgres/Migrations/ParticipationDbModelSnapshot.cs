@@ -1281,10 +1281,19 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<Guid?>("Forum")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("IsListed")
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Results")

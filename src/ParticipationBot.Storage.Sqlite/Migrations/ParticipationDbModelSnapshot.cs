@@ -1256,10 +1256,19 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<Guid?>("Forum")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsListed")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Results")

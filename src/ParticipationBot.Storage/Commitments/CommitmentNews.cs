@@ -7,7 +7,7 @@ using ParticipationBot.Storage.Keys;
 
 namespace ParticipationBot.Storage.Commitments;
 
-/// <summary>Tells of a commitment those whose view had one of its topics.</summary>
+/// <summary>Tells of a commitment those whose view had one of its topics, and those who answered its poll.</summary>
 internal sealed class CommitmentNews(CommitmentCard card, Pseudonyms pseudonyms) : IAnnouncement
 {
     public const string KindName = "commitment";
@@ -38,7 +38,17 @@ internal sealed class CommitmentNews(CommitmentCard card, Pseudonyms pseudonyms)
             concerned.UnionWith(views.Where(view => view.Topics.Split(',').Intersect(topics, StringComparer.Ordinal).Any())
                 .Select(view => names[Convert.ToHexString(view.Pseudonym)]));
         }
+        concerned.UnionWith(await AnsweredAsync(db, row.Poll, children, cancellation));
         return concerned;
+    }
+
+    private async Task<IReadOnlySet<Guid>> AnsweredAsync(ParticipationDb db, string? poll, IReadOnlyList<Guid> children, CancellationToken cancellation)
+    {
+        if (poll is null) return new HashSet<Guid>();
+        var names = children.ToDictionary(child => Convert.ToHexString(pseudonyms.InPoll(child, poll)), child => child);
+        var hashes = names.Keys.Select(Convert.FromHexString).ToList();
+        var sets = await db.AnswerSets.Where(set => set.Poll == poll && hashes.Contains(set.Pseudonym)).Select(set => set.Pseudonym).ToListAsync(cancellation);
+        return sets.Select(pseudonym => names[Convert.ToHexString(pseudonym)]).ToHashSet();
     }
 
     private static async Task<CommitmentRow?> FindAsync(ParticipationDb db, string subject, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Participation.Participants;
 using ParticipationBot.Participation.Polls;
+using ParticipationBot.Storage.Announcements;
 using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Timers;
 
@@ -10,7 +11,7 @@ namespace ParticipationBot.Storage.Polls;
 /// What staff do with polls: draw one up, hand it to a second person, who opens or returns it; close, withdraw. What children are asked
 /// never changes once it is approved. Each step stands in the audit log.
 /// </summary>
-public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, AuditedWork audited, PollBookKeeper keeper, TimeProvider time)
+public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, AuditedWork audited, PollBookKeeper keeper, Announcer announcer, TimeProvider time)
 {
     /// <summary>The polls that this person may work with, the latest change first.</summary>
     public async Task<IReadOnlyList<PollSummary>> ListAsync(PollReach reach, CancellationToken cancellation)
@@ -46,7 +47,7 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
             (row.Code, row.Version, row.Status, row.Author, row.ChangedAt) = (poll.Code, row.Version + 1, PollStatus.Draft, reach.Staff, time.GetUtcNow());
             row.Forum ??= (await ForumsAsync(db, reach, cancellation)).Select(forum => (Guid?)forum).FirstOrDefault();
             row.Definition = PollJson.Write(poll with { Version = row.Version });
-            (row.Ages, row.IsListed, row.OpensAt, row.ClosesAt) = (string.Join(',', audience.Ages), audience.IsListed, audience.Opens, audience.Closes);
+            (row.Ages, row.IsListed, row.OpensAt, row.ClosesAt, row.Region) = (string.Join(',', audience.Ages), audience.IsListed, audience.Opens, audience.Closes, audience.Region);
             return $"{row.Id}@{row.Version}";
         }, cancellation);
         return step;
@@ -80,7 +81,18 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
     public Task<PollStep> WithdrawAsync(PollReach reach, string poll, CancellationToken cancellation) =>
         ChangeAsync(reach, "poll.withdrawn", poll, row => row.Status == PollStatus.Withdrawn ? PollStep.Immutable : Set(() => row.Status = PollStatus.Withdrawn), cancellation);
 
-    private async Task<PollStep> ChangeAsync(PollReach reach, string action, string poll, Func<PollRow, PollStep> change, CancellationToken cancellation)
+    /// <summary>Writes once to the children who asked for news and are in the poll's audience. It is paced and waits for the morning.</summary>
+    public Task<PollStep> InviteAsync(PollReach reach, string poll, CancellationToken cancellation) =>
+        AnnounceAsync(reach, "poll.invited", poll, PollInvitation.KindName, row => row.InvitedAt is not null ? PollStep.Already : Set(() => row.InvitedAt = time.GetUtcNow()), cancellation);
+
+    /// <summary>Reminds once those of the same children who have not answered.</summary>
+    public Task<PollStep> RemindAsync(PollReach reach, string poll, CancellationToken cancellation) =>
+        AnnounceAsync(reach, "poll.reminded", poll, PollReminder.KindName, row => row.RemindedAt is not null ? PollStep.Already : Set(() => row.RemindedAt = time.GetUtcNow()), cancellation);
+
+    private Task<PollStep> AnnounceAsync(PollReach reach, string action, string poll, string kind, Func<PollRow, PollStep> change, CancellationToken cancellation) =>
+        ChangeAsync(reach, action, poll, row => row.IsOpen(time.GetUtcNow()) ? change(row) : PollStep.NotOpen, cancellation, db => announcer.AddAsync(db, kind, poll, cancellation));
+
+    private async Task<PollStep> ChangeAsync(PollReach reach, string action, string poll, Func<PollRow, PollStep> change, CancellationToken cancellation, Func<ParticipationDb, Task>? also = null)
     {
         var step = PollStep.Done;
         await audited.RunAsync($"{reach.Staff}", action, async db =>
@@ -90,6 +102,7 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
             row.ChangedAt = time.GetUtcNow();
             var due = row.Status == PollStatus.Held && row.Results is null ? row.ClosesAt : null;
             await TimerStore.SetAsync(db, PollClose.TimerKind, row.Id, due, cancellation);
+            if (also is not null) await also(db);
             return $"{row.Id}@{row.Version}";
         }, cancellation);
         await keeper.ReloadAsync(cancellation);
@@ -119,7 +132,8 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
 
     private PollSummary Summary(PollRow row, int children) => new(
         PollJson.Read(row.Definition), row.Version, Stage(row), children, row.Author, PollBookKeeper.Held(row).Results,
-        new PollAudience([.. row.Ages.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AgeBand>)], row.IsListed, row.OpensAt, row.ClosesAt));
+        new PollAudience([.. row.Ages.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AgeBand>)], row.IsListed, row.OpensAt, row.ClosesAt, row.Region),
+        row.InvitedAt, row.RemindedAt);
 
     private PollStage Stage(PollRow row) => row.Status switch
     {

@@ -35,6 +35,15 @@ public sealed class PollRow
     public Guid? ApprovedBy { get; set; }
     public required DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>Only children who said they live there are invited; null for all.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>When children who want news were invited; once.</summary>
+    public DateTimeOffset? InvitedAt { get; set; }
+
+    /// <summary>When those who had not answered were reminded; once.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
+
     /// <summary>What may be published, as JSON; frozen at the close.</summary>
     public string? Results { get; set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ParticipationBot.Participation.Polls;
+using ParticipationBot.Storage.Announcements;
 using ParticipationBot.Storage.Timers;
 
 namespace ParticipationBot.Storage.Polls;
@@ -8,7 +9,8 @@ namespace ParticipationBot.Storage.Polls;
 internal static class PollSetup
 {
     public static IServiceCollection AddPolls(this IServiceCollection services) => services
-        .AddSingleton<PollLinks>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<ITimerHandler, PollClose>();
+        .AddSingleton<PollLinks>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<ITimerHandler, PollClose>()
+        .AddSingleton<IAnnouncement, PollInvitation>().AddSingleton<IAnnouncement, PollReminder>().AddSingleton<IAnnouncement, PollResultsNews>();
 
     /// <summary>Adds the shipped polls where they are missing, and reads all polls, so that the first turn knows them.</summary>
     public static async Task PreparePollsAsync(this IServiceProvider services, CancellationToken cancellation)

@@ -8,7 +8,8 @@ namespace ParticipationBot.Storage.Polls;
 /// <param name="Children">How many have answered so far: the live total, and nothing else before the close.</param>
 /// <param name="Author">Who saved or proposed it last; somebody else approves.</param>
 public sealed record PollSummary(
-    PollDefinition Definition, int Version, PollStage Stage, int Children, Guid? Author, PublishedResults? Results, PollAudience Audience);
+    PollDefinition Definition, int Version, PollStage Stage, int Children, Guid? Author, PublishedResults? Results, PollAudience Audience,
+    DateTimeOffset? InvitedAt, DateTimeOffset? RemindedAt);
 
 /// <summary>Who works with polls.</summary>
 /// <param name="All">An analyst: every poll. A coordinator: those of their own forums.</param>
@@ -18,9 +19,10 @@ public readonly record struct PollReach(Guid Staff, bool All);
 /// <param name="IsListed">In every child's list; otherwise by code, link or QR alone.</param>
 /// <param name="Opens">Null to open with the approval.</param>
 /// <param name="Closes">Null for a standing poll.</param>
-public sealed record PollAudience(IReadOnlyList<AgeBand> Ages, bool IsListed, DateTimeOffset? Opens, DateTimeOffset? Closes);
+/// <param name="Region">Whom an invitation goes to; null for children of all regions.</param>
+public sealed record PollAudience(IReadOnlyList<AgeBand> Ages, bool IsListed, DateTimeOffset? Opens, DateTimeOffset? Closes, string? Region = null);
 
 public enum PollStage { Draft, Proposed, Waiting, Open, Closed, Withdrawn }
 
 /// <summary>What came of a step that staff took.</summary>
-public enum PollStep { Done, Unknown, Immutable, ChangedMeanwhile, CodeTaken, HasProblems, EndsBeforeNow, NotProposed, SamePerson, NotOpen }
+public enum PollStep { Done, Unknown, Immutable, ChangedMeanwhile, CodeTaken, HasProblems, EndsBeforeNow, NotProposed, SamePerson, NotOpen, Already }

@@ -12,7 +12,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Postgres.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123105335_Initial")]
+    [Migration("20261123110605_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1284,10 +1284,19 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<Guid?>("Forum")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("IsListed")
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Results")

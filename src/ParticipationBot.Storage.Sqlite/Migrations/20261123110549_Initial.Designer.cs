@@ -11,7 +11,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123105322_Initial")]
+    [Migration("20261123110549_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1259,10 +1259,19 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<Guid?>("Forum")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsListed")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Results")
