@@ -45,6 +45,8 @@ internal sealed class Season : IAsyncDisposable
     public ReportWriter Writer => services.GetRequiredService<ReportWriter>();
     public string Folder => folder.FullName;
 
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
     public static async Task<Season> StartAsync()
     {
         var season = new Season();

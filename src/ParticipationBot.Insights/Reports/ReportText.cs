@@ -1,3 +1,4 @@
+using ParticipationBot.Insights.Forums;
 using ParticipationBot.Insights.Reports.Figures;
 using ParticipationBot.Insights.Snapshots;
 using ParticipationBot.Participation;
@@ -16,7 +17,7 @@ internal sealed class ReportText(ReportWords words, ReportProfile profile, Snaps
         ["document"] = profile.Document, ["paragraph"] = profile.Paragraph, ["all"] = words.Number(Regions.All.Count),
         ["children"] = Total("children", content.Children), ["views"] = Total("views", content.Views), ["issues"] = Issues(),
         ["age"] = Top("age"), ["sex"] = Top("sex"), ["settlement"] = Top("settlement"), ["language"] = Top("language"),
-        ["regions"] = Reach(), ["gaps"] = Gaps(), ["climate"] = Climate(),
+        ["regions"] = Reach(), ["gaps"] = Gaps(), ["climate"] = Climate(), ["forums"] = Forums(),
     };
 
     /// <summary>For the version for children.</summary>
@@ -66,6 +67,18 @@ internal sealed class ReportText(ReportWords words, ReportProfile profile, Snaps
         content.Table("topic").Find(profile.PlanTopic, SnapshotBuilder.All) is { Children: not null } cell
             ? new ReportValue(words.Say("report.climate", ("n", words.Number(cell.Children)), ("topic", words.Topic(profile.PlanTopic))), [Use("topic", cell)])
             : words.Say("report.climate_withheld", ("topic", words.Topic(profile.PlanTopic)));
+
+    /// <summary>What the register of forums counts in the period.</summary>
+    private ReportValue Forums()
+    {
+        if (content.Tables.FirstOrDefault(table => table.Id == ForumTables.Total) is not { } table) return words["report.no_forums"];
+        var cells = table.Cells.ToDictionary(cell => cell.Row, StringComparer.Ordinal);
+        return cells.Values.Any(cell => cell.Children is null)
+            ? words["report.withheld"]
+            : new ReportValue(
+                words.Say("report.forums", [.. cells.Values.Select(cell => (cell.Row, (object)words.Number(cell.Children)))]),
+                [.. table.Cells.Select(cell => Use(ForumTables.Total, cell))]);
+    }
 
     private ReportFigure Use(string table, SnapshotCell cell) => new(
         words.Number(cell.Children), index.Id(table, cell.Row, cell.Column), cell.Column == SnapshotBuilder.All ? $"{table} / {cell.Row}" : $"{table} / {cell.Row} / {cell.Column}");

@@ -21,7 +21,7 @@ internal static class Differencing
         foreach (var other in beside)
         {
             if (IsShownStep(other.Content.Children, snapshot.Content.Children)) findings.Add(new(other.Code, "total", "children", SnapshotBuilder.All));
-            foreach (var (table, cell) in snapshot.Content.Tables.SelectMany(table => table.Cells.Select(cell => (table.Id, cell))))
+            foreach (var (table, cell) in snapshot.Content.Tables.Where(table => table.CountsChildren).SelectMany(table => table.Cells.Select(cell => (table.Id, cell))))
             {
                 if (cell.Children is not { } now || Published(other.Content, table, cell.Row, cell.Column) is not { } before) continue;
                 compared++;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Insights.Forums;
 using ParticipationBot.Participation.DisclosureControl;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Audit;
+using ParticipationBot.Storage.Forums;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Snapshots;
 
@@ -27,15 +29,16 @@ public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases
         if (voices.Count == 0) throw new SnapshotRefusedException(SnapshotRefusal.NoViews, "", $"There are no views from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.");
         if (voices.Count < Disclosure.Least)
             throw new SnapshotRefusedException(SnapshotRefusal.TooFew, "", $"Fewer than {Disclosure.Least} children gave views in this period. Nothing can be published about so few.");
+        var forums = ForumTables.Of(await new ForumFigures(databases).ReadAsync(cancellation, from, to, isDemo));
         told(SnapshotStep.Counting);
         var overlapping = (await ListAsync(cancellation)).Where(each => each.IsDemo == isDemo && each.WasSeen && each.From <= to && each.To >= from).ToList();
         // First without looking back: unchanged data must give the snapshot that already stands.
-        var plain = SnapshotBuilder.Build(voices, from, to, isDemo, []);
+        var plain = SnapshotBuilder.Build(voices, from, to, isDemo, []).With(forums);
         if (overlapping.Find(each => each.Withdrawn is null && each.From == from && each.To == to && each.Content.ToBytes().AsSpan().SequenceEqual(plain.ToBytes())) is { } same) return same;
         told(SnapshotStep.Checking);
         if (overlapping.Find(each => Differencing.TotalGivesAway(each.Content, voices.Count)) is { } close)
             throw new SnapshotRefusedException(SnapshotRefusal.TooClose, close.Code, $"This would differ from the snapshot {close.Code} by fewer than {Disclosure.Least} children, who could then be told apart. Use {close.Code}, or wait for further views.");
-        var content = SnapshotBuilder.Build(voices, from, to, isDemo, [.. overlapping.Select(each => each.Content)]);
+        var content = SnapshotBuilder.Build(voices, from, to, isDemo, [.. overlapping.Select(each => each.Content)]).With(forums);
         if (content.Table("topic").IsEmpty) throw new SnapshotRefusedException(SnapshotRefusal.AllHeldBack, "", "Every figure of this period would have to be held back: too few children stand behind each topic.");
         var bytes = content.ToBytes();
         told(SnapshotStep.Keeping);

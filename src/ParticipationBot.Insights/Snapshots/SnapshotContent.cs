@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ParticipationBot.Insights.Snapshots;
 
@@ -16,6 +17,8 @@ public sealed record SnapshotContent(
 
     public static SnapshotContent FromBytes(byte[] bytes) => JsonSerializer.Deserialize<SnapshotContent>(bytes, Canonical)!;
 
+    internal SnapshotContent With(IReadOnlyList<SnapshotTable> more) => this with { Tables = [.. Tables, .. more] };
+
     public SnapshotTable Table(string id) => Tables.Single(table => table.Id == id);
 }
 
@@ -24,6 +27,10 @@ public sealed record SnapshotContent(
 /// <param name="By">The attribute of the columns; null for a one-way table.</param>
 public sealed record SnapshotTable(string Id, string Query, string? By, IReadOnlyList<SnapshotCell> Cells)
 {
+    /// <summary>False for counts of forums and of what they did: two of those may differ by one.</summary>
+    [JsonIgnore]
+    public bool CountsChildren => !Id.StartsWith(Forums.ForumTables.Total, StringComparison.Ordinal);
+
     public bool IsEmpty => Cells.All(cell => cell.Children is null);
 
     public SnapshotCell? Find(string row, string column) => Cells.FirstOrDefault(cell => cell.Row == row && cell.Column == column);

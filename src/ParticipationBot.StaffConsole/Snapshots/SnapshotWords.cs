@@ -16,8 +16,15 @@ internal static class SnapshotWords
     /// <summary>For example "Learning, 10–12".</summary>
     public static string Figure(this Words words, string table, string row, string column)
     {
+        if (table == "forum" || table.StartsWith("forum-", StringComparison.Ordinal)) return words.ForumFigure(table, row, column);
         var isTopic = table == "topic" || table.StartsWith("topic-", StringComparison.Ordinal);
         var name = isTopic ? words.Topic(row) : words.Group(table, row);
         return column == "all" ? name : $"{name}, {words.Group(table["topic-".Length..], column)}";
+    }
+
+    private static string ForumFigure(this Words words, string table, string row, string column)
+    {
+        var name = words[$"forum.figure.{row}"];
+        return column == "all" ? name : $"{name}, {words[table == "forum-region" ? $"region.{column}" : $"forum.kind.{column}"]}";
     }
 }

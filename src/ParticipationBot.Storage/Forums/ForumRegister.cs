@@ -5,7 +5,7 @@ using ParticipationBot.Storage.Audit;
 namespace ParticipationBot.Storage.Forums;
 
 /// <summary>The register of forums: who exists, who runs them. Everything leaves an audit row.</summary>
-public sealed class ForumRegister(IDbContextFactory<ParticipationDb> databases, AuditedWork audited, TimeProvider time)
+public sealed class ForumRegister(IDbContextFactory<ParticipationDb> databases, AuditedWork audited, StorageOptions options, TimeProvider time)
 {
     /// <returns>All forums, open ones first, then by name.</returns>
     public async Task<IReadOnlyList<ForumRow>> AllAsync(CancellationToken cancellation)
@@ -46,7 +46,7 @@ public sealed class ForumRegister(IDbContextFactory<ParticipationDb> databases, 
         var row = new ForumRow
         {
             Id = Guid.CreateVersion7(now), Kind = draft.Kind, NameKk = draft.NameKk.Trim(), NameRu = draft.NameRu.Trim(),
-            Region = draft.Region, Settlement = draft.Settlement, CreatedAt = now,
+            Region = draft.Region, Settlement = draft.Settlement, CreatedAt = now, IsDemo = options.IsDemo,
         };
         await audited.RunAsync(actor.ToString(), "forum.registered", db =>
         {

@@ -28,6 +28,7 @@ internal static class Codebook
         "A child can name several topics: topics do not add up to the children.",
         "These are children who chose to answer, not a sample. No national percentages and no margins of error follow from them.",
         "A topic is the one that the child chose; where the child did not choose, the one that the program suggested or an analyst corrected.",
+        "In tables whose name begins with forum a number counts what its row names (sessions, decisions), not children.",
         "No message, no name and no address is in these files, and nothing from a disclosure of violence.",
     ];
 
