@@ -27,7 +27,7 @@ public static class ReportFiles
             {
                 if (only is not null && name != only && !(name.EndsWith(".html", StringComparison.Ordinal) && only == Path.ChangeExtension(name, ".pdf"))) return;
                 told(name);
-                await File.WriteAllBytesAsync(Path.Combine(draft.FullName, name), content(), cancellation);
+                await KeepAsync(Path.Combine(draft.FullName, name), content(), cancellation);
                 names.Add(name);
             }
             await WriteOneAsync("figures.csv", () => FigureFiles.Csv(snapshot));
@@ -50,6 +50,19 @@ public static class ReportFiles
         finally
         {
             draft.Delete(recursive: true);
+        }
+    }
+
+    private static async Task KeepAsync(string file, byte[] content, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllBytesAsync(file, content, cancellation);
+        }
+        catch (ArgumentOutOfRangeException large)
+        {
+            // What .NET makes of a file system that lets no file grow so far.
+            throw new IOException($"{Path.GetFileName(file)} could not be written: the disk has no room for it.", large);
         }
     }
 }

@@ -11,5 +11,7 @@ internal sealed class BenchCommand : Command
         Add(LatencyBench.Command());
         Add(StartBench.Command());
         Add(LanguageBench.Command());
+        Add(ExploreBench.Command());
+        Add(ReportBench.Command());
     }
 }
