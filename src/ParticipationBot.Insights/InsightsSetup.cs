@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ParticipationBot.Insights.Cleaning;
 using ParticipationBot.Insights.Exploring;
 using ParticipationBot.Insights.Reports;
 using ParticipationBot.Insights.Reports.Drafts;
@@ -8,7 +9,7 @@ namespace ParticipationBot.Insights;
 
 public static class InsightsSetup
 {
-    /// <summary>Snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
+    /// <summary>Cleaning, snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddInsights(this IServiceCollection services) =>
-        services.AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>();
+        services.AddSingleton<Cleaner>().AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>();
 }

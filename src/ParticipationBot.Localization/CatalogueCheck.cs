@@ -11,6 +11,7 @@ public static partial class CatalogueCheck
         ["bot"] = ["kk", "ru"],
         ["helpline"] = ["kk", "ru"],
         ["polls"] = ["kk", "ru"],
+        ["cleaning"] = ["kk", "ru"],
         ["polledit"] = ["kk", "ru", "en"],
         ["cases"] = ["kk", "ru", "en"],
         ["relay"] = ["kk", "ru"],

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Insights.Cleaning;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Audit;
 using ParticipationBot.Storage.Keys;
 
 namespace ParticipationBot.Insights.Overviews;
 
-/// <summary>Views that screening cleared, for an analyst to read and relabel.</summary>
-public sealed class ClearedViews(IDbContextFactory<ParticipationDb> databases, TextVault vault, AuditedWork audited, LiveUpdates live)
+/// <summary>Views that screening cleared, cleaned of personal data, for an analyst to read and relabel.</summary>
+public sealed class ClearedViews(IDbContextFactory<ParticipationDb> databases, TextVault vault, Cleaner cleaner, AuditedWork audited, LiveUpdates live)
 {
     public const int PageSize = 25;
 
@@ -22,7 +23,8 @@ public sealed class ClearedViews(IDbContextFactory<ParticipationDb> databases, T
             .OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Id)
             .Skip(page * PageSize).Take(PageSize + 1).ToListAsync(cancellation);
         return rows.ConvertAll(row => new ClearedView(
-            row.Id, vault.OpenText(row.Text, VaultPurpose.View), row.Proposal is null ? null : vault.OpenText(row.Proposal, VaultPurpose.View),
+            row.Id, cleaner.Clean(vault.OpenText(row.Text, VaultPurpose.View), row.Language),
+            row.Proposal is null ? null : cleaner.Clean(vault.OpenText(row.Proposal, VaultPurpose.View), row.Language),
             row.Language, Ids(row.SuggestedTopics), Ids(row.ChosenTopics), Ids(row.AnalystTopics ?? ""), row.CreatedAt));
     }
 
