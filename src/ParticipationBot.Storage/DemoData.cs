@@ -18,6 +18,7 @@ public static class DemoData
         var timers = (await cases.ToListAsync(cancellation)).ConvertAll(id => id.ToString());
         await db.Timers.Where(row => row.Kind == "case" && timers.Contains(row.Subject)).ExecuteDeleteAsync(cancellation);
         await db.Cases.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
+        await RemoveLedgerAsync(db, cancellation);
         await db.Views.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
         await db.Inbox.Where(row => lanes.Contains(row.Lane)).ExecuteDeleteAsync(cancellation);
         await db.Outbox.Where(row => lanes.Contains(row.Lane)).ExecuteDeleteAsync(cancellation);
@@ -26,5 +27,18 @@ public static class DemoData
         var removed = await db.Participants.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return removed;
+    }
+
+    private static async Task RemoveLedgerAsync(ParticipationDb db, CancellationToken cancellation)
+    {
+        var commitments = db.Commitments.Where(row => row.IsDemo).Select(row => row.Id);
+        await db.CommitmentEvents.Where(row => commitments.Contains(row.Commitment)).ExecuteDeleteAsync(cancellation);
+        await db.Commitments.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
+        var forums = db.Forums.Where(row => row.IsDemo).Select(row => row.Id);
+        await db.ForumDecisions.Where(row => forums.Contains(row.Forum)).ExecuteDeleteAsync(cancellation);
+        await db.ForumSessions.Where(row => forums.Contains(row.Forum)).ExecuteDeleteAsync(cancellation);
+        await db.ForumCodes.Where(row => forums.Contains(row.Forum)).ExecuteDeleteAsync(cancellation);
+        await db.ForumCoordinators.Where(row => forums.Contains(row.Forum)).ExecuteDeleteAsync(cancellation);
+        await db.Forums.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
     }
 }

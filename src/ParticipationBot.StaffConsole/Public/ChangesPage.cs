@@ -32,6 +32,7 @@ internal sealed class ChangesPage(Catalogue catalogue, string language, DateOnly
             <main>
 
             """);
+        if (page.Rows.Any(row => row.IsDemo)) html.Append($"""<p class="demo" role="note">{Text("demo")}</p>""");
         if (page.Rows.Count == 0) html.Append($"""<p class="empty">{Text("empty")}</p>""");
         else Table(page.Rows);
         Pages(page, number);

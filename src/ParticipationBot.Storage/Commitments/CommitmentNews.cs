@@ -33,7 +33,7 @@ internal sealed class CommitmentNews(CommitmentCard card, Pseudonyms pseudonyms)
         {
             var names = children.ToDictionary(child => Convert.ToHexString(pseudonyms.InPoll(child, poll)), child => child);
             var hashes = names.Keys.Select(Convert.FromHexString).ToList();
-            var views = await db.Views.AsNoTracking().Where(view => view.Poll == poll && hashes.Contains(view.Pseudonym))
+            var views = await db.Views.AsNoTracking().Where(view => view.Poll == poll && view.IsDemo == row.IsDemo && hashes.Contains(view.Pseudonym))
                 .Select(view => new { view.Pseudonym, view.Topics }).ToListAsync(cancellation);
             concerned.UnionWith(views.Where(view => view.Topics.Split(',').Intersect(topics, StringComparer.Ordinal).Any())
                 .Select(view => names[Convert.ToHexString(view.Pseudonym)]));

@@ -14,7 +14,7 @@ internal sealed class NewsBoard(CommitmentCard card, PromptRenderer renderer)
         if (found.Count == 0) return new Prompt("news.empty");
         if (found.Rows.Count == 0) return new Prompt("news.all");
         var cards = found.Rows.Select(row => renderer.Render(card.Listed(row, language), language).Text);
-        return new Prompt("news.page")
+        return new Prompt(found.Rows.Any(row => row.IsDemo) ? "news.page_demo" : "news.page")
             .With("from", page * CardsPerPage + 1)
             .With("to", page * CardsPerPage + found.Rows.Count)
             .With("all", found.Count)
