@@ -48,8 +48,8 @@ internal sealed class Bot : IAsyncDisposable
     }
 
     public static async Task<Bot> StartAsync(Databases databases, string kind, IScreen? screen = null, Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null,
-        Announcements.AnnouncementOptions? announcements = null) =>
-        await StartAsync(await databases.EmptyAsync(kind), null, screen, null, notices, helpline, announcements: announcements);
+        Announcements.AnnouncementOptions? announcements = null, Retention.RetentionTerms? retention = null) =>
+        await StartAsync(await databases.EmptyAsync(kind), null, screen, null, notices, helpline, announcements: announcements, retention: retention);
 
     /// <summary>One whose texts are marked, so that words from elsewhere stand out.</summary>
     public static async Task<Bot> StartPseudoLocalizedAsync(Databases databases) =>
@@ -122,7 +122,7 @@ internal sealed class Bot : IAsyncDisposable
     private static Catalogue Texts() => Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization"));
 
     private static async Task<Bot> StartAsync(string? connectionString, string? folder, IScreen? screen, FakeTimeProvider? time,
-        Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null, Catalogue? texts = null, Announcements.AnnouncementOptions? announcements = null)
+        Cases.Notices.StaffNoticeOptions? notices = null, Duty.HelplineOptions? helpline = null, Catalogue? texts = null, Announcements.AnnouncementOptions? announcements = null, Retention.RetentionTerms? retention = null)
     {
         var own = folder is null ? Directory.CreateTempSubdirectory("participation") : null;
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -135,6 +135,7 @@ internal sealed class Bot : IAsyncDisposable
             .AddSingleton<ITopicClassifier, WordTopics>()
             .AddSingleton(helpline ?? new Duty.HelplineOptions())
             .AddSingleton(announcements ?? new Announcements.AnnouncementOptions())
+            .AddSingleton(retention ?? new Retention.RetentionTerms())
             .AddStorage(new StorageOptions(connectionString, folder ?? own!.FullName), notices ?? new Cases.Notices.StaffNoticeOptions("-100200"))
             .AddSingleton<TurnWorker>().AddSingleton<TimerWorker>().AddSingleton<Retention.RetentionWorker>()
             .BuildServiceProvider();

@@ -42,7 +42,7 @@ public sealed class RetentionTests(Databases databases)
         view.Topics.Should().Be("climate_env", "counts stay");
         (await db.Addresses.CountAsync(Cancel)).Should().Be(1, "only the open case keeps the way to its chat");
         var proofs = await db.AuditLog.Where(row => row.Actor == "system").Select(row => row.Action + " " + row.Subject).ToListAsync(Cancel);
-        proofs.Should().BeEquivalentTo("retention.views 1", "retention.cases 1", "retention.addresses 3");
+        proofs.Should().BeEquivalentTo("retention.views 1", "retention.cases 1", "retention.participants 3", "retention.addresses 3");
         (await AuditLog.FirstBrokenAsync(db, Cancel)).Should().BeNull();
     }
 
@@ -82,5 +82,45 @@ public sealed class RetentionTests(Databases databases)
         foreach (var file in Directory.GetFiles(bot.Folder, "participation.db*"))
             stands |= (await File.ReadAllBytesAsync(file, Cancel)).AsSpan().IndexOf(bytes) >= 0;
         return stands;
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_audit_log_forgets_by_its_own_term_and_still_proves_itself(string kind)
+    {
+        await using var bot = await Bot.StartAsync(databases, kind, retention: new RetentionTerms { AuditLog = TimeSpan.FromDays(365) });
+        var audited = bot.Get<AuditedWork>();
+        for (var old = 0; old < 5; old++) await audited.NoteAsync("dana", "case.read", $"K-{old}", Cancel);
+        bot.Time.Advance(TimeSpan.FromDays(366));
+        await audited.NoteAsync("dana", "case.read", "K-new", Cancel);
+        await bot.Get<RetentionWorker>().PurgeAsync(Cancel);
+
+        await using var db = bot.Database();
+        (await db.AuditLog.OrderBy(row => row.Id).Select(row => row.Action).ToListAsync(Cancel)).Should().Equal("case.read", "retention.audit");
+        (await db.AuditLog.Where(row => row.Action == "retention.audit").Select(row => row.Subject).SingleAsync(Cancel)).Should().StartWith("5:");
+        (await AuditLog.FirstBrokenAsync(db, Cancel)).Should().BeNull();
+        bot.Time.Advance(TimeSpan.FromDays(366));
+        await bot.Get<RetentionWorker>().PurgeAsync(Cancel);
+        (await db.AuditLog.CountAsync(Cancel)).Should().Be(2, "the newest row and the new proof");
+        (await AuditLog.FirstBrokenAsync(db, Cancel)).Should().BeNull();
+        // Somebody removes the oldest row by hand.
+        await db.AuditLog.OrderBy(row => row.Id).Take(1).ExecuteDeleteAsync(Cancel);
+        (await AuditLog.FirstBrokenAsync(db, Cancel)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_silent_childs_answers_about_themselves_go_and_those_of_an_open_case_stay()
+    {
+        await using var bot = await Bot.StartAsync(databases, "sqlite", retention: new RetentionTerms { SilentParticipants = TimeSpan.FromDays(100) });
+        foreach (var chat in new[] { "1", "2" }) await bot.TakePartAsync(chat);
+        await bot.WriteAsync("2", "HARM");
+        bot.Time.Advance(TimeSpan.FromDays(101));
+        await bot.TakePartAsync("3");
+        await bot.Get<RetentionWorker>().PurgeAsync(Cancel);
+        await using var db = bot.Database();
+        (await db.Participants.CountAsync(Cancel)).Should().Be(2);
+        (await db.Conversations.CountAsync(Cancel)).Should().Be(2);
+        (await db.AuditLog.SingleAsync(row => row.Action == "retention.participants", Cancel)).Subject.Should().Be("1");
+        await bot.TakePartAsync("1");
+        (await db.Participants.CountAsync(Cancel)).Should().Be(3, "who comes back begins anew");
     }
 }

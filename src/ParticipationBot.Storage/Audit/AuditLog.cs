@@ -9,6 +9,7 @@ public sealed class AuditLog(TimeProvider time)
 {
     // Any constant; it names the lock that keeps two replicas from continuing the same row.
     private const long ChainLock = 0x4155444954;
+    private const string CutAction = "retention.audit";
     private static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>Adds a row to the transaction under way. The caller holds the writer gate and saves.</summary>
@@ -33,11 +34,30 @@ public sealed class AuditLog(TimeProvider time)
         });
     }
 
-    /// <summary>Computes the chain again.</summary>
+    /// <summary>
+    /// Removes the oldest rows, those before the moment, and appends a row that names the last removed one's hash: the rest still proves that
+    /// nothing else is missing. The newest row always stays.
+    /// </summary>
+    /// <returns>How many rows went.</returns>
+    internal async Task<int> CutAsync(ParticipationDb db, DateTimeOffset before, int most, CancellationToken cancellation)
+    {
+        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ChainLock})", cancellation);
+        var oldest = await db.AuditLog.AsNoTracking().OrderBy(row => row.Id).Take(most + 1).ToListAsync(cancellation);
+        // Without gaps, whatever a clock that jumped has written into the rows.
+        var old = oldest.SkipLast(1).TakeWhile(row => row.At < before).ToList();
+        if (old.Count == 0) return 0;
+        var last = old[^1];
+        await db.AuditLog.Where(row => row.Id <= last.Id).ExecuteDeleteAsync(cancellation);
+        await AppendAsync(db, "system", CutAction, $"{old.Count}:{Convert.ToHexString(last.Hash)}", cancellation);
+        return old.Count;
+    }
+
+    /// <summary>Computes the chain again. It begins at nothing, or at the hash that the newest proof of a removal names.</summary>
     /// <returns>The id of the first row that does not fit; null where the chain is whole.</returns>
     public static async Task<long?> FirstBrokenAsync(ParticipationDb db, CancellationToken cancellation)
     {
-        var previous = Start;
+        var cut = await db.AuditLog.AsNoTracking().Where(row => row.Action == CutAction).OrderByDescending(row => row.Id).Select(row => row.Subject).FirstOrDefaultAsync(cancellation);
+        var previous = cut is null ? Start : Convert.FromHexString(cut[(cut.IndexOf(':') + 1)..]);
         await foreach (var row in db.AuditLog.AsNoTracking().OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             var fits = row.PreviousHash.AsSpan().SequenceEqual(previous)

@@ -12,6 +12,15 @@ public sealed record RetentionTerms
     /// <summary>The way to a chat that nobody has written from for this long and that has no open case.</summary>
     public TimeSpan? SilentAddresses { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary>Who did what. The newest removed row's hash stays, so that the rest still proves itself. Null by default: kept.</summary>
+    public TimeSpan? AuditLog { get; init; }
+
+    /// <summary>What a child told about themselves by tapping, once their chat has been silent for this long and no case is open.</summary>
+    public TimeSpan? SilentParticipants { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>Unsent answers.</summary>
+    public TimeSpan Drafts { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>Calls to staff that were settled.</summary>
     public TimeSpan Notices { get; init; } = TimeSpan.FromDays(90);
 }

@@ -7,6 +7,7 @@ using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.WebChat;
 
 namespace ParticipationBot.Storage.Retention;
@@ -16,7 +17,7 @@ namespace ParticipationBot.Storage.Retention;
 /// A case under a legal hold stays, whatever its age.
 /// </summary>
 internal sealed class RetentionWorker(
-    IDbContextFactory<ParticipationDb> databases, WriterGate gate, WebActivities web, AuditedWork audited, TextVault vault, RetentionTerms terms,
+    IDbContextFactory<ParticipationDb> databases, WriterGate gate, WebActivities web, AuditedWork audited, AuditLog audit, TextVault vault, RetentionTerms terms,
     TimeProvider time, ILogger<RetentionWorker> log) : BackgroundService
 {
     /// <summary>Telegram repeats an update for at most 24 hours; until then its number must be known.</summary>
@@ -49,7 +50,23 @@ internal sealed class RetentionWorker(
         await PurgeHusksAsync(cancellation);
         if (terms.RawViews is { } views) await RunAsync("retention.views", db => EraseViewsAsync(db, Before(views), cancellation), cancellation);
         if (terms.ClosedCases is { } cases) await RunAsync("retention.cases", db => DeleteCasesAsync(db, Before(cases), cancellation), cancellation);
+        if (terms.SilentParticipants is { } participants) await RunAsync("retention.participants", db => DeleteParticipantsAsync(db, Before(participants), cancellation), cancellation);
         if (terms.SilentAddresses is { } silent) await RunAsync("retention.addresses", db => DeleteAddressesAsync(db, Before(silent), cancellation), cancellation);
+        if (terms.AuditLog is { } log) await CutAuditLogAsync(log, cancellation);
+    }
+
+    private async Task CutAuditLogAsync(TimeSpan term, CancellationToken cancellation)
+    {
+        var removed = AtOnce;
+        while (removed == AtOnce)
+        {
+            using var pass = await gate.EnterAsync(cancellation);
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            removed = await audit.CutAsync(db, Before(term), AtOnce, cancellation);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
     }
 
     private async Task PurgeHusksAsync(CancellationToken cancellation)
@@ -59,6 +76,8 @@ internal sealed class RetentionWorker(
         var (husks, calls) = (Before(Husks), Before(terms.Notices));
         await db.Inbox.Where(row => row.Status == InboxStatus.Done && row.DoneAt < husks).ExecuteDeleteAsync(cancellation);
         await db.Outbox.Where(row => row.Status != OutboxStatus.Waiting && row.SentAt < husks).ExecuteDeleteAsync(cancellation);
+        var drafts = Before(terms.Drafts);
+        await db.CaseDrafts.Where(row => row.SavedAt < drafts).ExecuteDeleteAsync(cancellation);
         await db.Notices.Where(row => row.Status != NoticeStatus.Waiting && row.DoneAt < calls).ExecuteDeleteAsync(cancellation);
     }
 
@@ -84,7 +103,23 @@ internal sealed class RetentionWorker(
         await db.CaseEvents.Where(row => old.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
         await db.CaseReferrals.Where(row => old.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
         await db.Notices.Where(row => old.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
+        await db.CaseApprovals.Where(row => old.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
+        await db.CaseDrafts.Where(row => old.Contains(row.Case)).ExecuteDeleteAsync(cancellation);
         return await db.Cases.Where(row => old.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>A child who comes back later begins anew. Their closed case keeps what it was given, for its own term.</summary>
+    private static async Task<int> DeleteParticipantsAsync(ParticipationDb db, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var silent = await db.Conversations
+            .Where(row => row.UpdatedAt < before && !db.Cases.Any(found => found.Lane == row.Lane && found.Status != CaseStatus.Closed))
+            .OrderBy(row => row.UpdatedAt).Take(AtOnce).ToListAsync(cancellation);
+        if (silent.Count == 0) return 0;
+        var (people, chats) = (silent.ConvertAll(row => row.Participant), silent.ConvertAll(row => Convert.ToHexString(row.Lane)));
+        await db.Participants.Where(row => people.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+        await db.Timers.Where(row => row.Kind == TimerStore.Conversation && chats.Contains(row.Subject)).ExecuteDeleteAsync(cancellation);
+        db.Conversations.RemoveRange(silent);
+        return silent.Count;
     }
 
     private static async Task<int> DeleteAddressesAsync(ParticipationDb db, DateTimeOffset before, CancellationToken cancellation)
