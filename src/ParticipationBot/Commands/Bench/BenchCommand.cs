@@ -13,5 +13,6 @@ internal sealed class BenchCommand : Command
         Add(LanguageBench.Command());
         Add(ExploreBench.Command());
         Add(ReportBench.Command());
+        Add(DisclosuresBench.Command());
     }
 }
