@@ -20,6 +20,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     new HealthCommand(),
     new AuditCommand(),
     new DrillCommand(),
+    new SealedFileCommands(),
     new ReportCommand(),
 };
 ServeCommand.Configure(root);

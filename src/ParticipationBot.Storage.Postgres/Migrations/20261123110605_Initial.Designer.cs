@@ -12,7 +12,15 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Postgres.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123110605_Initial.Designer.cs
     [Migration("20261123110605_Initial")]
+=======
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123105335_Initial.Designer.cs
+    [Migration("20261123105335_Initial")]
+========
+    [Migration("20261123105625_Initial")]
+>>>>>>>> 35da9c6 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Postgres/Migrations/20261123105625_Initial.Designer.cs
+>>>>>>> 9af9196 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Postgres/Migrations/20261123105335_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -241,6 +249,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("Reason")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("ValidUntil")
                         .HasColumnType("timestamp with time zone");

@@ -124,6 +124,7 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     Case = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
                     AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<Guid>(type: "uuid", nullable: true),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ValidUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)

@@ -239,6 +239,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("Reason")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("ValidUntil")
                         .HasColumnType("timestamp with time zone");
 

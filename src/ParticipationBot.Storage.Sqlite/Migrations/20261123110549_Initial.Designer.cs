@@ -11,7 +11,15 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123110549_Initial.Designer.cs
     [Migration("20261123110549_Initial")]
+=======
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123105322_Initial.Designer.cs
+    [Migration("20261123105322_Initial")]
+========
+    [Migration("20261123105606_Initial")]
+>>>>>>>> 35da9c6 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Sqlite/Migrations/20261123105606_Initial.Designer.cs
+>>>>>>> 9af9196 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Sqlite/Migrations/20261123105322_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -229,6 +237,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Reason")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ValidUntil")

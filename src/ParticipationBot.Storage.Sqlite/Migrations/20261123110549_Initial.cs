@@ -123,6 +123,7 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     Case = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<Guid>(type: "TEXT", nullable: true),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ValidUntil = table.Column<long>(type: "INTEGER", nullable: false)

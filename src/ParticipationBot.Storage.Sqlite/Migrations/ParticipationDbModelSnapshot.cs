@@ -228,6 +228,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Reason")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ValidUntil")
                         .HasColumnType("INTEGER");
 

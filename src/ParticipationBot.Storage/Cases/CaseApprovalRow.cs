@@ -10,6 +10,9 @@ public sealed class CaseApprovalRow
     public required Guid Case { get; set; }
     public ApprovalKind Kind { get; set; }
     public required Guid AskedBy { get; set; }
+
+    /// <summary>The sealed note that gives the reason.</summary>
+    public Guid? Reason { get; set; }
     public required DateTimeOffset AskedAt { get; set; }
     public Guid? ApprovedBy { get; set; }
 
@@ -17,8 +20,8 @@ public sealed class CaseApprovalRow
     public required DateTimeOffset ValidUntil { get; set; }
 }
 
-/// <summary>What takes two people: keeping a case past its term, letting go of that, and opening the way to the chat.</summary>
-public enum ApprovalKind { Hold, Release, Reveal }
+/// <summary>What takes two people: keeping a case past its term, letting go of that, opening the way to the chat, and a file for another body.</summary>
+public enum ApprovalKind { Hold, Release, Reveal, Export }
 
 internal sealed class CaseApprovalTable : IEntityTypeConfiguration<CaseApprovalRow>
 {

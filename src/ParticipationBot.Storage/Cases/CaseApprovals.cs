@@ -7,13 +7,14 @@ using ParticipationBot.Storage.Staff;
 
 namespace ParticipationBot.Storage.Cases;
 
-/// <summary>Legal hold and, where the operator allows it, opening the way to a chat when life is in danger: never by one person alone.</summary>
+/// <summary>Legal hold, a file for another body and, where the operator allows it, opening the way to a chat when life is in danger: never by one person alone.</summary>
 public sealed class CaseApprovals(
     IDbContextFactory<ParticipationDb> databases, CaseWork work, CaseMessages messages, HelplineTeam team, HelplineOptions options, TextVault vault,
     TimeProvider time)
 {
     private static readonly TimeSpan ToAgree = TimeSpan.FromHours(24);
-    private static readonly TimeSpan ToUse = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ToReveal = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ToExport = TimeSpan.FromHours(8);
 
     public bool AllowsReveal => options.AllowsReveal;
 
@@ -33,13 +34,17 @@ public sealed class CaseApprovals(
             {
                 ApprovalKind.Hold => found.HeldBy is null,
                 ApprovalKind.Release => found.HeldBy is not null,
+                ApprovalKind.Export => true,
                 _ => options.AllowsReveal,
             };
             if (!makesSense || string.IsNullOrWhiteSpace(reason)) return false;
             var now = time.GetUtcNow();
-            db.CaseApprovals.Add(new CaseApprovalRow { Id = Guid.CreateVersion7(now), Case = id, Kind = kind, AskedBy = staff, AskedAt = now, ValidUntil = now + ToAgree });
-            await messages.AddAsync(db, found, CaseAuthor.Note, staff, new SealedMessage(reason.Trim(), null, null, []), cancellation);
-            work.Timeline.Add(db, id, kind == ApprovalKind.Reveal ? CaseEventKind.RevealAsked : CaseEventKind.HoldAsked, staff, kind.ToString());
+            var note = await messages.AddAsync(db, found, CaseAuthor.Note, staff, new SealedMessage(reason.Trim(), null, null, []), cancellation);
+            db.CaseApprovals.Add(new CaseApprovalRow
+            {
+                Id = Guid.CreateVersion7(now), Case = id, Kind = kind, AskedBy = staff, Reason = note.Id, AskedAt = now, ValidUntil = now + ToAgree,
+            });
+            work.Timeline.Add(db, id, Asked(kind), staff, kind.ToString());
             return true;
         }, cancellation);
 
@@ -53,11 +58,15 @@ public sealed class CaseApprovals(
             if (row.Kind == ApprovalKind.Reveal && !options.AllowsReveal) return false;
             var supervisors = await team.MembersAsync(db, [StaffRoles.Supervisor], cancellation);
             if (!supervisors.Contains(staff) && !supervisors.Contains(row.AskedBy)) return false;
-            (row.ApprovedBy, row.ValidUntil) = (staff, row.Kind == ApprovalKind.Reveal ? now + ToUse : now);
+            (row.ApprovedBy, row.ValidUntil) = (staff, row.Kind switch
+            {
+                ApprovalKind.Reveal => now + ToReveal,
+                ApprovalKind.Export => now + ToExport,
+                _ => now,
+            });
             if (row.Kind == ApprovalKind.Hold) found.HeldBy = staff;
             if (row.Kind == ApprovalKind.Release) found.HeldBy = null;
-            if (row.Kind != ApprovalKind.Reveal)
-                work.Timeline.Add(db, id, row.Kind == ApprovalKind.Hold ? CaseEventKind.Held : CaseEventKind.HoldReleased, staff, row.AskedBy.ToString());
+            if (row.Kind != ApprovalKind.Reveal) work.Timeline.Add(db, id, Agreed(row.Kind), staff, row.AskedBy.ToString());
             return true;
         }, cancellation);
 
@@ -80,6 +89,20 @@ public sealed class CaseApprovals(
         }, cancellation);
         return link;
     }
+
+    private static CaseEventKind Asked(ApprovalKind kind) => kind switch
+    {
+        ApprovalKind.Reveal => CaseEventKind.RevealAsked,
+        ApprovalKind.Export => CaseEventKind.ExportAsked,
+        _ => CaseEventKind.HoldAsked,
+    };
+
+    private static CaseEventKind Agreed(ApprovalKind kind) => kind switch
+    {
+        ApprovalKind.Export => CaseEventKind.ExportAgreed,
+        ApprovalKind.Release => CaseEventKind.HoldReleased,
+        _ => CaseEventKind.Held,
+    };
 
     private static string Name(ApprovalKind kind) => kind.ToString().ToLowerInvariant();
 }

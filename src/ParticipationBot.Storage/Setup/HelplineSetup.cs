@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Deadlines;
+using ParticipationBot.Storage.Cases.Drafts;
+using ParticipationBot.Storage.Cases.Export;
 using ParticipationBot.Storage.Cases.Linking;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Cases.Supervision;
@@ -23,7 +25,7 @@ internal static class HelplineSetup
         services.AddSingleton<CaseApprovals>().AddSingleton<SupervisionQuery>().AddSingleton<CaseCalls>();
         services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>().AddSingleton<CaseMessages>().AddSingleton<NoticeOutbox>().AddSingleton<DrillDesk>().AddSingleton<CaseHandling>().AddSingleton<CaseDetailsQuery>();
-        services.AddSingleton<LinkedCases>().AddSingleton<CaseMerge>().AddSingleton<CaseCorrections>().AddSingleton<RelayDelivery>();
+        services.AddSingleton<LinkedCases>().AddSingleton<CaseMerge>().AddSingleton<CaseCorrections>().AddSingleton<RelayDelivery>().AddSingleton<CaseExport>().AddSingleton<CaseDrafts>();
         services.AddSingleton<CaseAlarm>().AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<CaseAlarm>());
     }
 }
