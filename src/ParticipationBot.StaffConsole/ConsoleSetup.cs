@@ -17,6 +17,7 @@ using ParticipationBot.StaffConsole.Layout;
 using ParticipationBot.StaffConsole.Public;
 using ParticipationBot.StaffConsole.Reports;
 using ParticipationBot.StaffConsole.Polls;
+using ParticipationBot.StaffConsole.Supervision;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Staff;
@@ -65,6 +66,7 @@ public static class ConsoleSetup
         app.MapChangesPage();
         app.MapReportFiles();
         app.MapPollFiles();
+        app.MapCounts();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
     }
 

@@ -18,6 +18,7 @@ public sealed class PageRulesTests
         ["staff/cases"] = Rules.Cases,
         ["staff/cases/{Code}"] = Rules.Cases,
         ["staff/supervision"] = Rules.Supervision,
+        ["staff/supervision/counts.csv"] = Rules.Supervision,
         ["staff/keys"] = Rules.Cases,
         ["staff/duty"] = Rules.Duty,
         ["staff/views"] = Rules.Views,

@@ -22,7 +22,7 @@ internal static class HelplineSetup
     {
         services.TryAddSingleton(new HelplineOptions());
         services.TryAddSingleton(new RetentionTerms());
-        services.AddSingleton<CaseApprovals>().AddSingleton<SupervisionQuery>().AddSingleton<CaseCalls>();
+        services.AddSingleton<CaseApprovals>().AddSingleton<SupervisionQuery>().AddSingleton<CaseCounts>().AddSingleton<CaseCalls>();
         services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>().AddSingleton<CaseMessages>().AddSingleton<NoticeOutbox>().AddSingleton<DrillDesk>().AddSingleton<CaseHandling>().AddSingleton<CaseDetailsQuery>();
         services.AddSingleton<LinkedCases>().AddSingleton<CaseMerge>().AddSingleton<CaseCorrections>().AddSingleton<RelayDelivery>().AddSingleton<CaseExport>().AddSingleton<CaseDrafts>();

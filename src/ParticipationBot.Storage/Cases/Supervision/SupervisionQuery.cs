@@ -38,6 +38,15 @@ public sealed class SupervisionQuery(IDbContextFactory<ParticipationDb> database
             overdue, covered);
     }
 
+    /// <summary>Where people found no danger, what had fired: for the last year, small numbers held back.</summary>
+    public async Task<IReadOnlyList<CountRow>> FalseAlarmsAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var since = DateOnly.FromDateTime(time.GetUtcNow().AddYears(-1).DateTime);
+        var rows = await db.FalseAlarms.AsNoTracking().Where(row => row.Month >= since).ToListAsync(cancellation);
+        return [.. CaseCounts.FalseAlarms(rows)];
+    }
+
     private static ResponseSpeed Speed(Urgency urgency, IReadOnlyList<(DateTimeOffset Opened, DateTimeOffset? Taken, DateTimeOffset? Answered)> cases) => new(
         urgency, cases.Count,
         Middle([.. cases.Where(each => each.Taken is not null).Select(each => each.Taken!.Value - each.Opened)]),

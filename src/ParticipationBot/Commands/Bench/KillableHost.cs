@@ -7,6 +7,7 @@ namespace ParticipationBot.Commands.Bench;
 internal sealed class KillableHost(string build, string folder, string database, BotApiServer telegram, IReadOnlyDictionary<string, string> settings) : IDisposable
 {
     private Process? process;
+    private string lastError = "";
 
     public async Task StartAsync(CancellationToken cancellation)
     {
@@ -25,12 +26,12 @@ internal sealed class KillableHost(string build, string folder, string database,
         {
             if (line.Data?.Contains("http://127.0.0.1:", StringComparison.Ordinal) == true) listening.TrySetResult();
         };
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => lastError = line.Data ?? lastError;
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await Task.WhenAny(listening.Task, process.WaitForExitAsync(cancellation)).WaitAsync(TimeSpan.FromMinutes(3), cancellation);
-        if (process.HasExited) throw new InvalidOperationException($"The build in {build} ended with {process.ExitCode}.");
+        if (process.HasExited) throw new InvalidOperationException($"The build in {build} ended with {process.ExitCode}: {lastError}");
     }
 
     /// <summary>SIGKILL: nothing is finished, nothing is flushed.</summary>
