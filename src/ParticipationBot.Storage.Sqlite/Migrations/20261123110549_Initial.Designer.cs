@@ -11,6 +11,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123110549_Initial.Designer.cs
 <<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123110549_Initial.Designer.cs
     [Migration("20261123110549_Initial")]
 =======
@@ -20,6 +21,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
     [Migration("20261123105606_Initial")]
 >>>>>>>> 35da9c6 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Sqlite/Migrations/20261123105606_Initial.Designer.cs
 >>>>>>> 9af9196 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Sqlite/Migrations/20261123105322_Initial.Designer.cs
+========
+    [Migration("20261123110819_Initial")]
+>>>>>>>> 85851b5 (Generate the migrations and lock files anew):src/ParticipationBot.Storage.Sqlite/Migrations/20261123110819_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,11 +11,19 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123110549_Initial.Designer.cs
+<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123110549_Initial.Designer.cs
+    [Migration("20261123110549_Initial")]
+=======
 <<<<<<<< HEAD:src/ParticipationBot.Storage.Sqlite/Migrations/20261123105322_Initial.Designer.cs
     [Migration("20261123105322_Initial")]
 ========
     [Migration("20261123105606_Initial")]
 >>>>>>>> 35da9c6 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Sqlite/Migrations/20261123105606_Initial.Designer.cs
+>>>>>>> 9af9196 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Sqlite/Migrations/20261123105322_Initial.Designer.cs
+========
+    [Migration("20261123110819_Initial")]
+>>>>>>>> 85851b5 (Generate the migrations and lock files anew):src/ParticipationBot.Storage.Sqlite/Migrations/20261123110819_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1266,10 +1274,19 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<Guid?>("Forum")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsListed")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Results")

@@ -12,11 +12,19 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Postgres.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
+<<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123110605_Initial.Designer.cs
+<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123110605_Initial.Designer.cs
+    [Migration("20261123110605_Initial")]
+=======
 <<<<<<<< HEAD:src/ParticipationBot.Storage.Postgres/Migrations/20261123105335_Initial.Designer.cs
     [Migration("20261123105335_Initial")]
 ========
     [Migration("20261123105625_Initial")]
 >>>>>>>> 35da9c6 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Postgres/Migrations/20261123105625_Initial.Designer.cs
+>>>>>>> 9af9196 (Export one case as a sealed PDF or JSON: a reason, two people, some hours; nothing on the server's disk):src/ParticipationBot.Storage.Postgres/Migrations/20261123105335_Initial.Designer.cs
+========
+    [Migration("20261123110843_Initial")]
+>>>>>>>> 85851b5 (Generate the migrations and lock files anew):src/ParticipationBot.Storage.Postgres/Migrations/20261123110843_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1291,10 +1299,19 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<Guid?>("Forum")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("IsListed")
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Results")
