@@ -1317,6 +1317,19 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("Polls", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Recovery.HeartbeatRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Heartbeat", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Reports.ReportDraftRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1292,6 +1292,19 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("Polls", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Recovery.HeartbeatRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Heartbeat", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Reports.ReportDraftRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -10,6 +10,7 @@ using ParticipationBot.Storage.Cases.Supervision;
 using ParticipationBot.Storage.Cases.Timeline;
 using ParticipationBot.Storage.Drills;
 using ParticipationBot.Storage.Duty;
+using ParticipationBot.Storage.Recovery;
 using ParticipationBot.Storage.Retention;
 using ParticipationBot.Storage.Timers;
 
@@ -25,7 +26,7 @@ internal static class HelplineSetup
         services.AddSingleton<CaseApprovals>().AddSingleton<SupervisionQuery>().AddSingleton<CaseCounts>().AddSingleton<CaseCalls>();
         services.AddSingleton<HelplineTeam>().AddSingleton<CaseTimeline>().AddSingleton<WhoReads>().AddSingleton<DutyDesk>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseRecipients>().AddSingleton<KeyCeremony>().AddSingleton<CaseMessages>().AddSingleton<NoticeOutbox>().AddSingleton<DrillDesk>().AddSingleton<CaseHandling>().AddSingleton<CaseDetailsQuery>();
-        services.AddSingleton<LinkedCases>().AddSingleton<CaseMerge>().AddSingleton<CaseCorrections>().AddSingleton<RelayDelivery>().AddSingleton<CaseExport>().AddSingleton<CaseDrafts>();
+        services.AddSingleton<LinkedCases>().AddSingleton<CaseMerge>().AddSingleton<CaseCorrections>().AddSingleton<RelayDelivery>().AddSingleton<CaseExport>().AddSingleton<CaseDrafts>().AddSingleton<Heartbeat>().AddSingleton<ClockGuard>();
         services.AddSingleton<CaseAlarm>().AddSingleton<ITimerHandler>(provider => provider.GetRequiredService<CaseAlarm>());
     }
 }

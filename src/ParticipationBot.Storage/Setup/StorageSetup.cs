@@ -13,6 +13,7 @@ using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Polls;
+using ParticipationBot.Storage.Recovery;
 using ParticipationBot.Storage.Retention;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Turns;
@@ -50,6 +51,8 @@ public static class StorageSetup
 
     /// <summary>Takes turns, fires timers and removes what is old, while the host runs.</summary>
     public static IServiceCollection AddStorageWorkers(this IServiceCollection services) => services
+        // First: before anything is sent, it must be known whether the database is an older copy.
+        .AddHostedService<RecoveryWorker>()
         .AddSingleton<TurnWorker>().AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
         .AddHostedService(provider => provider.GetRequiredService<PollBookKeeper>())
         .AddSingleton<TimerWorker>().AddHostedService(provider => provider.GetRequiredService<TimerWorker>())

@@ -23,18 +23,20 @@ internal static class DisclosuresBench
         var count = new Option<int>("--count") { Description = "How many children disclose.", DefaultValueFactory = _ => 2000 };
         var kills = new Option<int>("--kills") { Description = "How many times a host is killed by SIGKILL.", DefaultValueFactory = _ => 3 };
         var build = new Option<string>("--build") { Description = "The folder of a published build; by default the one that runs.", DefaultValueFactory = _ => AppContext.BaseDirectory };
+        var model = new Option<string>("--model") { Description = "A trained language model; trained in the hosts' folder without.", DefaultValueFactory = _ => "" };
         var database = BenchHost.DatabaseOption();
-        var command = new Command("disclosures", "Disclosures to two hosts on PostgreSQL (one on SQLite) that are killed in between: none lost, none doubled.") { count, kills, build, database };
+        var command = new Command("disclosures", "Disclosures to two hosts on PostgreSQL (one on SQLite) that are killed in between: none lost, none doubled.") { count, kills, build, model, database };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(count), parsed.GetValue(kills), parsed.GetValue(build)!, parsed.GetValue(database)!, cancellation));
+            parsed.GetValue(count), parsed.GetValue(kills), parsed.GetValue(build)!, parsed.GetValue(model)!, parsed.GetValue(database)!, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(int count, int kills, string build, string database, CancellationToken cancellation)
+    private static async Task<int> RunAsync(int count, int kills, string build, string model, string database, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("participationbot-bench");
         await using var telegram = await BotApiServer.StartAsync(TimeProvider.System, new BotApiServerOptions { KeepsMessages = false });
         var settings = new Dictionary<string, string> { ["Helpline__Deadlines__AcknowledgeHigh"] = Deadline.ToString(), ["Helpline__Deadlines__AcknowledgeImmediate"] = Deadline.ToString() };
+        if (model.Length > 0) settings["Language__ModelFile"] = model;
         List<KillableHost> hosts = [.. Enumerable.Range(0, database.Length == 0 ? 1 : 2).Select(_ => new KillableHost(build, folder.FullName, database, telegram, settings))];
         try
         {

@@ -402,6 +402,18 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Heartbeat",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Heartbeat", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holidays",
                 columns: table => new
                 {
@@ -1187,6 +1199,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ForumDecisions");
+
+            migrationBuilder.DropTable(
+                name: "Heartbeat");
 
             migrationBuilder.DropTable(
                 name: "Holidays");

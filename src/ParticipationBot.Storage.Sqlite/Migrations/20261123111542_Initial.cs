@@ -401,6 +401,18 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Heartbeat",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Heartbeat", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holidays",
                 columns: table => new
                 {
@@ -1186,6 +1198,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ForumDecisions");
+
+            migrationBuilder.DropTable(
+                name: "Heartbeat");
 
             migrationBuilder.DropTable(
                 name: "Holidays");
