@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ParticipationBot.Storage.Polls;
 
 namespace ParticipationBot.Storage;
 
@@ -19,6 +20,7 @@ public static class DemoData
         await db.Timers.Where(row => row.Kind == "case" && timers.Contains(row.Subject)).ExecuteDeleteAsync(cancellation);
         await db.Cases.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
         await RemoveLedgerAsync(db, cancellation);
+        await DemoPolls.RemoveAsync(db, cancellation);
         await db.Views.Where(row => row.IsDemo).ExecuteDeleteAsync(cancellation);
         await db.Inbox.Where(row => lanes.Contains(row.Lane)).ExecuteDeleteAsync(cancellation);
         await db.Outbox.Where(row => lanes.Contains(row.Lane)).ExecuteDeleteAsync(cancellation);

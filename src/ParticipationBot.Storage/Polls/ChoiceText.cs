@@ -1,7 +1,7 @@
 namespace ParticipationBot.Storage.Polls;
 
 /// <summary>The stored form of chosen answers: "question=choice,choice", a line a question. Ids hold none of these signs.</summary>
-internal static class ChoiceText
+public static class ChoiceText
 {
     public static Dictionary<string, IReadOnlyList<string>> Read(string stored)
     {

@@ -6,7 +6,7 @@ using ParticipationBot.Storage.Keys;
 namespace ParticipationBot.Storage.Polls;
 
 /// <summary>Counts a poll in one pass. Profiles and answers meet here, in memory, by the poll's pseudonyms; nothing of it is stored.</summary>
-internal sealed class PollCounting(Pseudonyms pseudonyms)
+public sealed class PollCounting(Pseudonyms pseudonyms)
 {
     public async Task<PublishedResults> CountAsync(ParticipationDb db, PollDefinition poll, DateOnly closedOn, CancellationToken cancellation)
     {

@@ -14,5 +14,6 @@ internal sealed class BenchCommand : Command
         Add(ExploreBench.Command());
         Add(ReportBench.Command());
         Add(DisclosuresBench.Command());
+        Add(PollBench.Command());
     }
 }
