@@ -39,11 +39,8 @@ public static class ReportFiles
             {
                 await WriteOneAsync(report.Name + ".html", () => Encoding.UTF8.GetBytes(HtmlDocument.Write(report)));
                 await WriteOneAsync(report.Name + ".docx", () => WordDocument.Write(report));
-                if (PdfPrinter.Browser is not { } browser || (only is not null && only != report.Name + ".pdf")) continue;
-                told(report.Name + ".pdf");
-                await PdfPrinter.PrintAsync(browser, Path.Combine(draft.FullName, report.Name + ".html"), Path.Combine(draft.FullName, report.Name + ".pdf"), cancellation);
-                names.Add(report.Name + ".pdf");
             }
+            if (PdfPrinter.Browser is { } browser) names.AddRange(await PrintAsync(browser, draft.FullName, [.. reports.Select(report => report.Name).Where(name => only is null || only == name + ".pdf")], told, cancellation));
             foreach (var name in names) File.Move(Path.Combine(draft.FullName, name), Path.Combine(folder, name), overwrite: true);
             return names;
         }
@@ -51,6 +48,15 @@ public static class ReportFiles
         {
             draft.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The browser's start takes most of the time, so two run beside each other.</summary>
+    private static async Task<IReadOnlyList<string>> PrintAsync(string browser, string folder, IReadOnlyList<string> reports, Action<string> told, CancellationToken cancellation)
+    {
+        foreach (var report in reports) told(report + ".pdf");
+        await Parallel.ForEachAsync(reports, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellation }, async (report, stop) =>
+            await PdfPrinter.PrintAsync(browser, Path.Combine(folder, report + ".html"), Path.Combine(folder, report + ".pdf"), stop));
+        return [.. reports.Select(report => report + ".pdf")];
     }
 
     private static async Task KeepAsync(string file, byte[] content, CancellationToken cancellation)
