@@ -9,18 +9,18 @@ internal static class HtmlDocument
 {
     private const string Style = """
         @page { size: A4; margin: 20mm; }
-        body { font: 10pt/1.4 "DejaVu Serif", "Noto Serif", Georgia, serif; color: #1a1a1a; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+        body { font: 10pt/1.34 "DejaVu Serif", "Noto Serif", Georgia, serif; color: #1a1a1a; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
         @media print { body { margin: 0; padding: 0; max-width: none; } }
         h1 { font-size: 16pt; line-height: 1.25; margin: 0 0 .3rem; } h2 { font-size: 13pt; margin: 1.4rem 0 .5rem; break-before: page; break-after: avoid; }
         .subtitle { color: #444; margin: 0 0 1.2rem; } .banner { border: 2px solid #a00; color: #a00; padding: .4rem .7rem; font-weight: bold; }
-        ol.reply { padding-left: 2rem; } ol.reply li { margin-bottom: .6rem; padding-left: .3rem; }
+        ol.reply { padding-left: 2rem; } ol.reply li { margin-bottom: .45rem; padding-left: .3rem; }
         .complete { background: #fff3c4; border-left: 4px solid #b7791f; padding: .15rem .5rem; display: block; }
         table { border-collapse: collapse; width: 100%; font-size: 9pt; margin: .3rem 0; table-layout: fixed; } caption { text-align: left; font-weight: bold; padding: .9rem 0 .3rem; font-size: 10.5pt; }
         th, td { border: 1px solid #999; padding: .2rem .4rem; text-align: left; vertical-align: top; overflow-wrap: break-word; hyphens: auto; } tbody th { font-weight: normal; } thead th { background: #eef2f5; }
         thead { display: table-header-group; } tr, section.whole table, figure { break-inside: avoid; } caption { break-after: avoid; }
         td.n, th.n { text-align: right; } .note { font-size: 8.5pt; color: #444; margin: .2rem 0 0; overflow-wrap: anywhere; } figure { margin: .6rem 0 0; } svg { width: 100%; height: auto; }
         .children { font: 11.5pt/1.45 "DejaVu Sans", "Noto Sans", system-ui, sans-serif; } .children h1 { font-size: 24pt; color: #14507a; } .children h2 { break-before: auto; font-size: 17pt; color: #14507a; }
-        .children ol.reply { list-style: none; padding: 0; } .children ol.reply li { background: #eef5fa; border-radius: 10px; padding: .6rem 1rem; } .children table { font-size: 11pt; } .children caption { display: none; }
+        .children ol.reply { list-style: none; padding: 0; } .children ol.reply li { background: #eef5fa; border-radius: 10px; padding: .4rem .9rem; } .children svg { width: 72%; } .children h2 { margin-top: 1rem; } .children th, .children td { padding: .1rem .4rem; } .children table { font-size: 11pt; } .children caption { display: none; }
         """;
 
     public static string Write(Report report)
