@@ -25,6 +25,10 @@ public sealed class PageRulesTests
         ["staff/explore"] = Rules.Insights,
         ["staff/snapshots"] = Rules.Insights,
         ["staff/snapshots/{Code}"] = Rules.Insights,
+        ["staff/polls"] = Rules.Polls,
+        ["staff/polls/{Id}"] = Rules.Polls,
+        ["staff/polls/{Id}/sheet"] = Rules.Polls,
+        ["staff/polls/{id}/qr.png"] = Rules.Polls,
         ["staff/reports"] = Rules.Insights,
         ["staff/reports/{Code}/{Profile}"] = Rules.Insights,
         ["staff/reports/{Code}/{Profile}/{Edition}"] = Rules.Insights,
@@ -81,7 +85,7 @@ public sealed class PageRulesTests
     {
         if (page.Metadata.GetMetadata<IAllowAnonymous>() is not null) return true;
         var policy = await AuthorizationPolicy.CombineAsync(
-            host.Services.GetRequiredService<IAuthorizationPolicyProvider>(), page.Metadata.GetOrderedMetadata<IAuthorizeData>());
+            host.Services.GetRequiredService<IAuthorizationPolicyProvider>(), page.Metadata.GetOrderedMetadata<IAuthorizeData>(), page.Metadata.GetOrderedMetadata<AuthorizationPolicy>());
         if (policy is null) return true;
         var person = role is null ? new ClaimsPrincipal(new ClaimsIdentity()) : new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, role)], "test"));
         await using var scope = host.Services.CreateAsyncScope();

@@ -1,3 +1,4 @@
+using ParticipationBot.Insights.Forums;
 using ParticipationBot.Participation.DisclosureControl;
 
 namespace ParticipationBot.Insights.Snapshots;

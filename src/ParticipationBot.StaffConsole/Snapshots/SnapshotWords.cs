@@ -17,6 +17,8 @@ internal static class SnapshotWords
     public static string Figure(this Words words, string table, string row, string column)
     {
         if (table == "forum" || table.StartsWith("forum-", StringComparison.Ordinal)) return words.ForumFigure(table, row, column);
+        // The register's own counts have no names of their own in the console.
+        if (table.StartsWith("forum", StringComparison.Ordinal)) return $"{table}: {row}, {column}";
         var isTopic = table == "topic" || table.StartsWith("topic-", StringComparison.Ordinal);
         var name = isTopic ? words.Topic(row) : words.Group(table, row);
         return column == "all" ? name : $"{name}, {words.Group(table["topic-".Length..], column)}";

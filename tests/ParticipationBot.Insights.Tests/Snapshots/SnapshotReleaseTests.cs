@@ -65,5 +65,21 @@ public sealed class SnapshotReleaseTests
         SnapshotDifference.Between(first.Content, first.Content).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task One_session_more_of_a_forum_gives_no_child_away()
+    {
+        await using var season = await Season.StartAsync();
+        await season.PlantAsync(300);
+        var taken = await season.TakeAsync();
+        Snapshot[] both = [With(taken, "S1", 3), With(taken, "S2", 4)];
+        Differencing.Check(both[1], both).Findings.Should().BeEmpty();
+
+        static Snapshot With(Snapshot snapshot, string code, int sessions) => snapshot with
+        {
+            Code = code,
+            Content = snapshot.Content with { Tables = [.. snapshot.Content.Tables, new("forum", "sessions", null, [new("sessions", "all", sessions, null)])] },
+        };
+    }
+
     private static async Task<SnapshotRefusal> RefusalAsync(Func<Task> act) => (await act.Should().ThrowAsync<SnapshotRefusedException>()).Which.Refusal;
 }

@@ -27,7 +27,7 @@ public sealed class ReportWalkTests
         await Assertions.Expect(page.Locator(".files li")).ToHaveCountAsync(5);
         await Browser.PictureAsync(page, "report-files");
         await page.GotoAsync($"{host.Address}/staff/reports/{snapshot.Code}/crc-kaz-5-6-5d/en");
-        await Assertions.Expect(page.Locator("[data-passage]")).ToHaveCountAsync(9);
+        await Assertions.Expect(page.Locator("[data-passage]")).ToHaveCountAsync(10);
         await Assertions.Expect(page.Locator("[data-passage=method] .figure").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".complete")).ToHaveCountAsync(3);
 

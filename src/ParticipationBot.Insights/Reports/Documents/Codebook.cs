@@ -11,10 +11,10 @@ internal static class Codebook
     private static readonly (string Name, string Meaning)[] Columns =
     [
         ("figure", "Id of the number, F1 onwards. The reports name it; within a snapshot it never changes."),
-        ("table", "'total', 'topic', an attribute (age, sex, settlement, language, region), or 'topic-' and an attribute for a two-way table."),
+        ("table", "'total', 'topic', 'forum' and what begins with it (activity of children's forums), an attribute (age, sex, settlement, language, region), or 'topic-' and an attribute for a two-way table."),
         ("row", "What is counted: a topic, or a value of the attribute. 'unknown': the child did not say."),
         ("column", "'all', or in a two-way table a value of the attribute."),
-        ("children", $"Children with at least one view, rounded to {Disclosure.RoundedTo}. Empty: held back."),
+        ("children", $"Children with at least one view, rounded to {Disclosure.RoundedTo}. Empty: held back. In the tables of forums: what the query says."),
         ("percent", $"Of the children of the column (for 'all': of all who took part), from rounded counts. Empty: held back, or fewer than {Disclosure.LeastForPercent} children."),
         ("query", "How the number came about, in words."),
         ("snapshot", "The snapshot's code."),
