@@ -60,6 +60,17 @@ public sealed class LedgerWalkTests
         await wide.GotoAsync(host.Address + "/changes?lang=ru");
         await Browser.PictureAsync(wide, "changes-wide");
         (await wide.Locator("script").CountAsync()).Should().Be(0);
+
+        await alia.SetViewportSizeAsync(390, 820);
+        await alia.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await alia.GotoAsync(host.Address + "/staff/choose?language=en&back=/staff/commitments");
+        await Assertions.Expect(alia.Locator("a.commitment")).ToContainTextAsync("Overdue");
+        (await WidthAsync(alia)).Should().BeLessThanOrEqualTo(390, "nothing scrolls sideways on a phone");
+        await Browser.PictureAsync(alia, "commitments-phone-dark");
+        await alia.Locator("a.commitment").ClickAsync();
+        await Assertions.Expect(alia.Locator("#withdraw")).ToBeVisibleAsync();
+        (await WidthAsync(alia)).Should().BeLessThanOrEqualTo(390);
+        await Browser.PictureAsync(alia, "commitment-phone-dark");
     }
 
     [Fact]
@@ -105,6 +116,10 @@ public sealed class LedgerWalkTests
         await alia.GotoAsync(host.Address + "/staff/forums");
         await Assertions.Expect(alia.Locator("[data-totals]")).ToContainTextAsync("исполнено: 1");
         await Browser.PictureAsync(alia, "forums");
+        await alia.Locator("a.case").ClickAsync();
+        await Assertions.Expect(alia.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Browser.PictureAsync(alia, "forum");
+        (await WidthAsync(bek)).Should().BeLessThanOrEqualTo(390);
     }
 
     [Theory]
@@ -125,6 +140,8 @@ public sealed class LedgerWalkTests
         html.Should().Contain($"<html lang=\"{language}\">").And.NotContain("<script");
         answer.Headers.Contains("Set-Cookie").Should().BeFalse();
     }
+
+    private static Task<int> WidthAsync(IPage page) => page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
     private static async Task WriteAsync(IPage page, string language, string issue, string body, string answer)
     {
