@@ -9,7 +9,7 @@ internal static class PublicLanguage
 
     public static void Choose(Words words, string address)
     {
-        var asked = QueryHelpers.ParseQuery(new Uri(address).Query)["lang"].ToString();
+        var asked = QueryHelpers.ParseQuery(new Uri(address).Query).GetValueOrDefault("lang").ToString();
         words.Language = All.Contains(asked) ? asked : All.Contains(words.Language) ? words.Language : "ru";
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Dialogs.PollAnswering;
+using ParticipationBot.Participation.Participants;
 using ParticipationBot.Participation.Polls;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Timers;
@@ -29,7 +30,7 @@ public static class DemoPolls
             OpensAt = now.AddDays(-14), ClosesAt = now, ChangedAt = now,
         });
         var dice = new Random(Seed);
-        foreach (var child in await db.Participants.Where(row => row.IsDemo && row.AgeBand != null).OrderBy(row => row.Id).Select(row => new { row.Id, row.Language }).ToListAsync(cancellation))
+        foreach (var child in await db.Participants.Where(row => row.IsDemo && row.AgeBand != null && row.AgeBand != nameof(AgeBand.Under10) && row.AgeBand != nameof(AgeBand.Adult)).OrderBy(row => row.Id).Select(row => new { row.Id, row.Language }).ToListAsync(cancellation))
         {
             if (dice.Next(5) == 0) continue;
             db.AnswerSets.Add(new AnswerSetRow
