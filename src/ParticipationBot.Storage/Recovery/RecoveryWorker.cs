@@ -30,6 +30,10 @@ internal sealed class RecoveryWorker(Heartbeat heartbeat, ClockGuard clock, Time
             if (await clock.PullAsync(cancellation) is > 0 and var pulled)
                 log.LogWarning("{Count} moments lay too far ahead and were brought nearer: the clock must have been put back.", pulled);
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The host stops.
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             log.LogError("The heartbeat failed ({Fault}); trying again.", fault.GetType().Name);

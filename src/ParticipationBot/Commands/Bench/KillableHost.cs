@@ -30,7 +30,7 @@ internal sealed class KillableHost(string build, string folder, string database,
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Task.WhenAny(listening.Task, process.WaitForExitAsync(cancellation)).WaitAsync(TimeSpan.FromMinutes(3), cancellation);
+        await Task.WhenAny(listening.Task, process.WaitForExitAsync(cancellation)).WaitAsync(TimeSpan.FromMinutes(10), cancellation);
         if (process.HasExited) throw new InvalidOperationException($"The build in {build} ended with {process.ExitCode}: {lastError}");
     }
 
