@@ -4,6 +4,7 @@ using ParticipationBot.Insights.Exploring;
 using ParticipationBot.Insights.Reports;
 using ParticipationBot.Insights.Reports.Drafts;
 using ParticipationBot.Insights.Snapshots;
+using ParticipationBot.Insights.Themes;
 
 namespace ParticipationBot.Insights;
 
@@ -11,5 +12,6 @@ public static class InsightsSetup
 {
     /// <summary>Cleaning, snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddInsights(this IServiceCollection services) =>
-        services.AddSingleton<Cleaner>().AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>();
+        services.AddSingleton<Cleaner>().AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>()
+            .AddSingleton<ThemeArchive>().AddHostedService<ThemeWorker>();
 }

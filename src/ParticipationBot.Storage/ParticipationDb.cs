@@ -20,6 +20,7 @@ using ParticipationBot.Storage.Reports;
 using ParticipationBot.Storage.Polls;
 using ParticipationBot.Storage.Snapshots;
 using ParticipationBot.Storage.Staff;
+using ParticipationBot.Storage.Themes;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Views;
 using ParticipationBot.Storage.WebChat;
@@ -57,6 +58,9 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<WebActivityRow> WebActivities => Set<WebActivityRow>();
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
     public DbSet<ExplorationRow> Explorations => Set<ExplorationRow>();
+    public DbSet<ThemeBuildRow> ThemeBuilds => Set<ThemeBuildRow>();
+    public DbSet<ThemeNameRow> ThemeNames => Set<ThemeNameRow>();
+    public DbSet<ThemeParaphraseRow> ThemeParaphrases => Set<ThemeParaphraseRow>();
     public DbSet<ReportDraftRow> ReportDrafts => Set<ReportDraftRow>();
     public DbSet<CommitmentRow> Commitments => Set<CommitmentRow>();
     public DbSet<CommitmentEventRow> CommitmentEvents => Set<CommitmentEventRow>();

@@ -54,4 +54,5 @@ public static class VaultPurpose
     public const string Address = "address";
     public const string View = "view";
     public const string Answer = "answer";
+    public const string Themes = "themes";
 }

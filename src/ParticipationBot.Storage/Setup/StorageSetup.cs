@@ -15,6 +15,7 @@ using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Polls;
 using ParticipationBot.Storage.Recovery;
 using ParticipationBot.Storage.Retention;
+using ParticipationBot.Storage.Themes;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Turns;
 using ParticipationBot.Storage.WebChat;
@@ -45,6 +46,7 @@ public static class StorageSetup
         services.AddHelpline();
         services.AddForums();
         services.AddCommitments();
+        services.AddSingleton<ThemeSignal>().AddSingleton<ITimerHandler, ThemeTimer>();
         services.AddSingleton<ITimerHandler, ConversationTimer>();
         return services;
     }
