@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ParticipationBot.Commands;
 using ParticipationBot.Commands.Bench;
+using ParticipationBot.Commands.Season;
 
 // ICU carries Kazakh; without it the culture "kk" does not exist and sorting is wrong. Better to say so than to half work.
 if (!Requirements.AreMet(out var problem))
@@ -16,6 +17,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     LanguageCommands.Classify(),
     new DemoCommand(),
     new BenchCommand(),
+    new SeasonCommand(),
     new DialogsCommand(),
     new HealthCommand(),
     new AuditCommand(),

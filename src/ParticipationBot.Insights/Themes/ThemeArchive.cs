@@ -16,7 +16,8 @@ public sealed class ThemeArchive(
     private readonly SemaphoreSlim one = new(1);
 
     /// <summary>Finds the themes of everything that was written so far. Takes seconds for ten thousand views and minutes for a million.</summary>
-    public async Task<ThemeBuild> BuildAsync(bool isDemo, IProgress<string>? progress, CancellationToken cancellation)
+    /// <param name="onView">Told for each view and topic which theme it went to; null where it stands alone. For measuring alone.</param>
+    public async Task<ThemeBuild> BuildAsync(bool isDemo, IProgress<string>? progress, CancellationToken cancellation, Action<Guid, string, Guid?>? onView = null)
     {
         await one.WaitAsync(cancellation);
         try
@@ -26,7 +27,7 @@ public sealed class ThemeArchive(
             var reader = new ThemeReader(databases, vault, cleaner, book);
             await reader.ReadAsync(isDemo, views => progress?.Report($"{views} views read"), cancellation);
             var builder = new ThemeBuilder(SubjectLexicon.Shipped, book, await LatestAsync(isDemo, cancellation), time.GetUtcNow(), isDemo);
-            var build = builder.Build(reader.Views, reader.Proposals, (topic, themes) => progress?.Report($"{topic}: {themes} themes"));
+            var build = builder.Build(reader.Views, reader.Proposals, (topic, themes) => progress?.Report($"{topic}: {themes} themes"), onView);
             await KeepAsync(build, cancellation);
             log.LogInformation("Themes built in {Seconds} s: {Themes} themes in {Topics} topics.", (int)watch.Elapsed.TotalSeconds, build.Themes.Count(), build.Topics.Count(topic => topic.Themes.Count > 0));
             return build;

@@ -15,7 +15,7 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
     private readonly int monday = Mondays.Of(now.ToOffset(Kazakhstan));
 
     /// <param name="proposals">What children say adults should do: the same views' ids with other words.</param>
-    public ThemeBuild Build(IReadOnlyList<ThemeView> views, IReadOnlyList<ThemeView> proposals, Action<string, int>? progress = null)
+    public ThemeBuild Build(IReadOnlyList<ThemeView> views, IReadOnlyList<ThemeView> proposals, Action<string, int>? progress = null, Action<Guid, string, Guid?>? onView = null)
     {
         var topics = Taxonomy.Choosable.Select((topic, at) => (topic.Id, Bit: 1u << at)).ToList();
         var built = new (TopicThemes Views, TopicThemes Proposals)[topics.Count];
@@ -28,6 +28,8 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
             var themeOfView = found.Views.Index().Where(view => found.ThemeOf[view.Index] >= 0).ToDictionary(view => view.Item.Id, view => themes.Themes[found.ThemeOf[view.Index]].Id);
             built[at] = (themes, Publish(topic, asked, isProposal: true, theme => About(theme, asked, themeOfView)));
             progress?.Invoke(topic, themes.Themes.Count);
+            if (onView is null) return;
+            lock (built) foreach (var (place, view) in found.Views.Index()) onView(view.Id, topic, found.ThemeOf[place] is >= 0 and var theme ? themes.Themes[theme].Id : null);
         });
         return new ThemeBuild(now, isDemo, [.. built.Select(each => each.Views), .. built.Select(each => each.Proposals)]);
     }

@@ -1492,6 +1492,88 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeBuildRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BuiltAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsDemo", "BuiltAt");
+
+                    b.ToTable("ThemeBuilds", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeNameRow", b =>
+                {
+                    b.Property<Guid>("Theme")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kazakh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("NamedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Russian")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Theme");
+
+                    b.ToTable("ThemeNames", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeParaphraseRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Theme")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Theme", "Language")
+                        .IsUnique();
+
+                    b.ToTable("ThemeParaphrases", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Timers.TimerRow", b =>
                 {
                     b.Property<long>("Id")

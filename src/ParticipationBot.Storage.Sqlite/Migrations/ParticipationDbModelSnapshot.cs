@@ -1467,6 +1467,88 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeBuildRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BuiltAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsDemo", "BuiltAt");
+
+                    b.ToTable("ThemeBuilds", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeNameRow", b =>
+                {
+                    b.Property<Guid>("Theme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kazakh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NamedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Russian")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Theme");
+
+                    b.ToTable("ThemeNames", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeParaphraseRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Theme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Theme", "Language")
+                        .IsUnique();
+
+                    b.ToTable("ThemeParaphrases", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Timers.TimerRow", b =>
                 {
                     b.Property<long>("Id")

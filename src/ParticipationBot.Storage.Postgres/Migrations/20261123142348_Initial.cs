@@ -608,6 +608,53 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ThemeBuilds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    BuiltAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeBuilds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeNames",
+                columns: table => new
+                {
+                    Theme = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kazakh = table.Column<string>(type: "text", nullable: false),
+                    Russian = table.Column<string>(type: "text", nullable: false),
+                    NamedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    NamedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeNames", x => x.Theme);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeParaphrases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Theme = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeParaphrases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Timers",
                 columns: table => new
                 {
@@ -1082,6 +1129,17 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ThemeBuilds_IsDemo_BuiltAt",
+                table: "ThemeBuilds",
+                columns: new[] { "IsDemo", "BuiltAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThemeParaphrases_Theme_Language",
+                table: "ThemeParaphrases",
+                columns: new[] { "Theme", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Timers_Due",
                 table: "Timers",
                 column: "Due");
@@ -1232,6 +1290,15 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "ThemeBuilds");
+
+            migrationBuilder.DropTable(
+                name: "ThemeNames");
+
+            migrationBuilder.DropTable(
+                name: "ThemeParaphrases");
 
             migrationBuilder.DropTable(
                 name: "Timers");

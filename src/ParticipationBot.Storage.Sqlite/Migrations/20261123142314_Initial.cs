@@ -607,6 +607,53 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ThemeBuilds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BuiltAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeBuilds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeNames",
+                columns: table => new
+                {
+                    Theme = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kazakh = table.Column<string>(type: "TEXT", nullable: false),
+                    Russian = table.Column<string>(type: "TEXT", nullable: false),
+                    NamedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NamedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeNames", x => x.Theme);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeParaphrases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Theme = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeParaphrases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Timers",
                 columns: table => new
                 {
@@ -1081,6 +1128,17 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ThemeBuilds_IsDemo_BuiltAt",
+                table: "ThemeBuilds",
+                columns: new[] { "IsDemo", "BuiltAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThemeParaphrases_Theme_Language",
+                table: "ThemeParaphrases",
+                columns: new[] { "Theme", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Timers_Due",
                 table: "Timers",
                 column: "Due");
@@ -1231,6 +1289,15 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "ThemeBuilds");
+
+            migrationBuilder.DropTable(
+                name: "ThemeNames");
+
+            migrationBuilder.DropTable(
+                name: "ThemeParaphrases");
 
             migrationBuilder.DropTable(
                 name: "Timers");
