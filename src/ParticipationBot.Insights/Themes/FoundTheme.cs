@@ -9,5 +9,7 @@ internal sealed record FoundTheme(
     IReadOnlyList<int> Members, IReadOnlyList<int> Core, IReadOnlyList<(string Term, float Weight)> Centre, IReadOnlyList<int> Campaigns, IReadOnlySet<int> Children);
 
 /// <param name="Views">In the order that the themes' members refer to.</param>
+/// <param name="StrayCampaigns">Of texts that belong to no theme.</param>
 /// <param name="ThemeOf">For each view its theme's place, or <see cref="ThemeClusters.Stray"/>.</param>
-internal sealed record FoundThemes(IReadOnlyList<ThemeView> Views, IReadOnlyList<FoundTheme> Themes, int[] ThemeOf, IReadOnlySet<int> StrayChildren, IReadOnlyList<int> Stray);
+internal sealed record FoundThemes(IReadOnlyList<ThemeView> Views, IReadOnlyList<FoundTheme> Themes, int[] ThemeOf, IReadOnlySet<int> StrayChildren, IReadOnlyList<int> Stray,
+    IReadOnlyList<int> StrayCampaigns);

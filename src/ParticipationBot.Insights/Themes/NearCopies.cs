@@ -4,7 +4,7 @@ namespace ParticipationBot.Insights.Themes;
 internal static class NearCopies
 {
     public const int SketchLength = 24;
-    private const int Rows = 4, Same = 17;
+    private const int Rows = 4, Same = 20;
 
     /// <param name="views">In an order that does not depend on the reading.</param>
     /// <returns>For each view the first view that it is a copy of; itself where it is none.</returns>

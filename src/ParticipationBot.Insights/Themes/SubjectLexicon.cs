@@ -10,7 +10,7 @@ namespace ParticipationBot.Insights.Themes;
 /// </summary>
 internal sealed class SubjectLexicon
 {
-    private const int KeyLetters = 2;
+    private const int KeyLetters = 2, ShortestBeginning = 4;
     private static readonly Lazy<SubjectLexicon> Read = new(() => new SubjectLexicon(["kk", "ru"]));
     private readonly Dictionary<string, List<(string Start, bool IsWhole, string Subject)>> byStart = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Subject, string Language), string> names = [];
@@ -51,7 +51,8 @@ internal sealed class SubjectLexicon
         foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var start = string.Concat(Normalizer.Tokens(word.TrimEnd('*')));
-            if (start.Length < KeyLetters) throw new InvalidDataException($"themes/subjects.txt ({language}): '{word}' is too short.");
+            // Folding brings short words close together: "сот" and "сут" begin half the dictionary.
+            if (start.Length < (word.EndsWith('*') ? ShortestBeginning : KeyLetters)) throw new InvalidDataException($"themes/subjects.txt ({language}): '{word}' is too short.");
             if (!byStart.TryGetValue(start[..KeyLetters], out var list)) byStart[start[..KeyLetters]] = list = [];
             list.Add((start, !word.EndsWith('*'), subject));
             // The longest beginning wins, whichever file it stands in.

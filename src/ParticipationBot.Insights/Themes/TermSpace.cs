@@ -10,7 +10,7 @@ internal sealed class TermSpace
 {
     private const int MostTerms = 2000;
     private const double LargestShare = 0.25, OfAThousand = 1 / 2000.0;
-    private const float SubjectWeight = 1.8f;
+    private const float SubjectWeight = 1.2f;
 
     private TermSpace(string[] terms, float[] weights, int[][] views)
     {
@@ -20,7 +20,7 @@ internal sealed class TermSpace
 
     public string[] Terms { get; }
 
-    /// <summary>By how rare the term is; subjects count more than stems.</summary>
+    /// <summary>Highest for terms of the middle: rare ones tell texts apart, not themes. Subjects count more than stems.</summary>
     public float[] Weights { get; }
 
     /// <summary>Each view's terms, ascending.</summary>
@@ -39,7 +39,7 @@ internal sealed class TermSpace
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostTerms)
             .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
         var terms = kept.ConvertAll(pair => pair.Key);
-        var weights = kept.ConvertAll(pair => MathF.Log(1 + ((float)views.Count / pair.Value)) * (pair.Key[0] == WordBook.Subject ? SubjectWeight : 1));
+        var weights = kept.ConvertAll(pair => MathF.Log(1 + ((float)views.Count / pair.Value)) * MathF.Log(1 + ((float)pair.Value / Disclosure.Least)) * (pair.Key[0] == WordBook.Subject ? SubjectWeight : 1));
         var at = terms.Index().ToDictionary(term => term.Item, term => term.Index, StringComparer.Ordinal);
         var ofWord = new int[book.Count];
         for (var word = 0; word < ofWord.Length; word++) ofWord[word] = at.GetValueOrDefault(book[word].Term, -1);

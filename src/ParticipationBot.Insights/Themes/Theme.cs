@@ -30,8 +30,9 @@ public sealed record ThemeWeek(DateOnly Monday, int? Children);
 public sealed record ThemeTerm(string Term, float Weight);
 
 /// <param name="Stray">Children whose views stand alone; rounded, null where held back.</param>
+/// <param name="StrayCampaigns">How many children copied each text that belongs to no theme; rounded.</param>
 /// <param name="StrayExamples">Ids of such views, for an analyst to read, cleaned.</param>
-public sealed record TopicThemes(string Topic, bool IsProposal, IReadOnlyList<Theme> Themes, int? Stray, IReadOnlyList<Guid> StrayExamples);
+public sealed record TopicThemes(string Topic, bool IsProposal, IReadOnlyList<Theme> Themes, int? Stray, IReadOnlyList<Guid> StrayExamples, IReadOnlyList<int> StrayCampaigns);
 
 /// <summary>The themes of all topics as one build found them.</summary>
 public sealed record ThemeBuild(DateTimeOffset BuiltAt, bool IsDemo, IReadOnlyList<TopicThemes> Topics)

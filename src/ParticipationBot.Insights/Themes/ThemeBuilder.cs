@@ -50,7 +50,8 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
                 isNew, isGrowing, [.. theme.Campaigns.Select(Disclosure.Round)], old?.FirstSeen ?? now,
                 [.. theme.Core.Take(MostExamples).Select(place => found.Views[place].Id)], [.. theme.Centre.Select(term => new ThemeTerm(term.Term, term.Weight))]);
         }).ToList();
-        return new TopicThemes(topic, isProposal, themes, sizes[^1].Children, [.. found.Stray.Take(MostExamples).Select(place => found.Views[place].Id)]);
+        return new TopicThemes(topic, isProposal, themes, sizes[^1].Children, [.. found.Stray.Take(MostExamples).Select(place => found.Views[place].Id)],
+            [.. found.StrayCampaigns.Select(Disclosure.Round)]);
     }
 
     /// <summary>Each theme's cell and, last, the stray views'.</summary>

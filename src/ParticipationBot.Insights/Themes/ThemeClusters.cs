@@ -1,31 +1,37 @@
+using System.Numerics.Tensors;
+
 namespace ParticipationBot.Insights.Themes;
 
 /// <summary>
-/// Finds what views of a topic share: groups of terms that stand together seed the themes, as many as the terms form; then views and themes are
-/// fitted to each other (spherical k-means) and a view that is close to none stays alone.
+/// Finds what views of a topic share. Groups of terms that stand together seed fine groups of views, as many as the terms form; views and groups are
+/// fitted to each other (spherical k-means), a view that is close to none stays alone; then groups that speak of the same become one theme.
 /// </summary>
 internal static class ThemeClusters
 {
     public const int Stray = -1;
     private const int MostRounds = 20, LeastTerms = 2, LeastSeeded = 8;
-    private const double Resolution = 1.0, Alike = 0.55;
-    private const float Close = 0.16f;
+    private const double Resolution = 1.5;
+
+    // Chosen on a synthetic season (docs/themes.md): a little more or less of each costs a tenth of the agreement.
+    private const float Close = 0.2f, SameGroup = 0.25f, SameTheme = 0.15f;
 
     /// <returns>For each view its theme, numbered from zero, or <see cref="Stray"/>; and the themes' centres over the terms.</returns>
     public static (int[] ThemeOf, float[][] Centres) Find(TermSpace space)
     {
         var centres = Seeds(space);
-        var themes = new int[space.Views.Length];
-        Array.Fill(themes, Stray);
+        var groups = new int[space.Views.Length];
+        Array.Fill(groups, Stray);
         for (var round = 0; round < MostRounds && centres.Length > 0; round++)
         {
-            var changed = Assign(space, centres, themes);
-            var (fitted, merged) = Fit(space, themes, centres.Length);
-            centres = fitted;
-            if (!merged && changed <= themes.Length / 1000) break;
+            var changed = Assign(space, centres, groups);
+            var (sums, _) = Merge(Sums(space, groups, centres.Length), SameGroup);
+            var isStable = sums.Count == centres.Length && changed <= groups.Length / 1000;
+            centres = [.. sums.Select(Unit)];
+            if (isStable) break;
         }
-        Assign(space, centres, themes);
-        return (themes, centres);
+        Assign(space, centres, groups);
+        var (themes, themeOf) = Merge(Sums(space, groups, centres.Length), SameTheme);
+        return (Array.ConvertAll(groups, group => group == Stray ? Stray : themeOf[group]), [.. themes.Select(Unit)]);
     }
 
     private static float[][] Seeds(TermSpace space)
@@ -39,54 +45,79 @@ internal static class ThemeClusters
         })];
     }
 
-    /// <returns>How many views changed their theme.</returns>
-    private static int Assign(TermSpace space, float[][] centres, int[] themes)
+    /// <returns>How many views changed their group.</returns>
+    private static int Assign(TermSpace space, float[][] centres, int[] groups)
     {
         var changed = 0;
-        for (var view = 0; view < themes.Length; view++)
+        for (var view = 0; view < groups.Length; view++)
         {
             var (best, closest) = (Stray, Close * space.Lengths[view]);
-            for (var theme = 0; theme < centres.Length; theme++)
+            for (var group = 0; group < centres.Length; group++)
             {
-                var (centre, near) = (centres[theme], 0f);
+                var (centre, near) = (centres[group], 0f);
                 foreach (var term in space.Views[view]) near += centre[term] * space.Weights[term];
-                if (near > closest) (best, closest) = (theme, near);
+                if (near > closest) (best, closest) = (group, near);
             }
-            if (best == themes[view]) continue;
-            themes[view] = best;
+            if (best == groups[view]) continue;
+            groups[view] = best;
             changed++;
         }
         return changed;
     }
 
-    private static (float[][] Centres, bool Merged) Fit(TermSpace space, int[] themes, int count)
+    /// <returns>Each group's views added up; null where too few are left of it.</returns>
+    private static float[]?[] Sums(TermSpace space, int[] groups, int count)
     {
         var (sums, sizes) = (new float[count][], new int[count]);
-        for (var theme = 0; theme < count; theme++) sums[theme] = new float[space.Terms.Length];
-        for (var view = 0; view < themes.Length; view++)
+        for (var group = 0; group < count; group++) sums[group] = new float[space.Terms.Length];
+        for (var view = 0; view < groups.Length; view++)
         {
-            if (themes[view] == Stray) continue;
-            sizes[themes[view]]++;
-            foreach (var term in space.Views[view]) sums[themes[view]][term] += space.Weights[term] / space.Lengths[view];
+            if (groups[view] == Stray) continue;
+            sizes[groups[view]]++;
+            foreach (var term in space.Views[view]) sums[groups[view]][term] += space.Weights[term] / space.Lengths[view];
         }
-        List<float[]> centres = [];
-        var merged = false;
-        foreach (var theme in Enumerable.Range(0, count).Where(theme => sizes[theme] >= LeastSeeded).OrderByDescending(theme => sizes[theme]).ThenBy(theme => theme))
+        return [.. sums.Select((sum, group) => sizes[group] < LeastSeeded ? null : sum)];
+    }
+
+    /// <summary>The closest two become one, until none are as close as this.</summary>
+    /// <returns>What is left, and for each group its place there.</returns>
+    private static (List<float[]> Sums, int[] PlaceOf) Merge(float[]?[] groups, float alike)
+    {
+        var (sums, members) = (new List<float[]>(), new List<List<int>>());
+        foreach (var (group, sum) in groups.Index())
         {
-            var centre = Unit(sums[theme]);
-            // Two groups of terms that meet in the same views are one theme; a stray group of words is none.
-            if (centres.Exists(other => Dot(other, centre) > Alike)) merged = true;
-            else centres.Add(centre);
+            if (sum is null) continue;
+            sums.Add([.. sum]);
+            members.Add([group]);
         }
-        return ([.. centres], merged || centres.Count < count);
+        while (Closest(sums) is (var one, var other, var near) && near > alike)
+        {
+            TensorPrimitives.Add(sums[one], sums[other], sums[one]);
+            members[one].AddRange(members[other]);
+            sums.RemoveAt(other);
+            members.RemoveAt(other);
+        }
+        var placeOf = new int[groups.Length];
+        Array.Fill(placeOf, Stray);
+        foreach (var (place, merged) in members.Index()) foreach (var group in merged) placeOf[group] = place;
+        return (sums, placeOf);
+    }
+
+    private static (int One, int Other, float Near) Closest(List<float[]> sums)
+    {
+        var units = sums.ConvertAll(Unit);
+        var closest = (0, 0, Near: -1f);
+        for (var one = 0; one < units.Count; one++)
+            for (var other = one + 1; other < units.Count; other++)
+                if (TensorPrimitives.Dot<float>(units[one], units[other]) is var near && near > closest.Near) closest = (one, other, near);
+        return closest;
     }
 
     private static float[] Unit(float[] vector)
     {
-        var length = MathF.Sqrt(Dot(vector, vector));
-        if (length > 0) for (var at = 0; at < vector.Length; at++) vector[at] /= length;
-        return vector;
+        var unit = new float[vector.Length];
+        var length = TensorPrimitives.Norm<float>(vector);
+        if (length > 0) TensorPrimitives.Divide(vector, length, unit);
+        return unit;
     }
-
-    private static float Dot(float[] one, float[] other) => System.Numerics.Tensors.TensorPrimitives.Dot(one, other);
 }

@@ -35,7 +35,8 @@ internal static class ThemeFinder
             [.. members[place].Where(places.ContainsKey).OrderByDescending(at => Near(space, centres[each.Theme], places[at])).ThenBy(at => at)],
             [.. centres[each.Theme].Index().Where(term => term.Item > 0).OrderByDescending(term => term.Item).ThenBy(term => term.Index).Take(CentreTerms).Select(term => (space.Terms[term.Index], term.Item))],
             [.. campaigns.Where(pair => themeOf[pair.Key] == place).Select(pair => pair.Value).OrderDescending()], each.Children)).ToList();
-        return new FoundThemes(all, themes, themeOf, counted.Where(group => !placeOf.ContainsKey(group.Key)).SelectMany(group => group).ToHashSet(), [.. members[ThemeClusters.Stray]]);
+        return new FoundThemes(all, themes, themeOf, counted.Where(group => !placeOf.ContainsKey(group.Key)).SelectMany(group => group).ToHashSet(), [.. members[ThemeClusters.Stray].Where(places.ContainsKey)],
+            [.. campaigns.Where(pair => themeOf[pair.Key] == ThemeClusters.Stray).Select(pair => pair.Value).OrderDescending()]);
     }
 
     private static float Near(TermSpace space, float[] centre, int view) =>

@@ -13,11 +13,12 @@ internal sealed class SeasonCommand : Command
     private readonly Option<string> plan = new("--plan") { Description = "Which messages of the corpus say the same.", DefaultValueFactory = _ => "benchmarks/planted_themes.tsv" };
     private readonly Option<string> peer = new("--peer") { Description = "The script of the peer (needs Debian's python3-sklearn); empty to leave it out.", DefaultValueFactory = _ => "benchmarks/scikit_learn_themes_peer.py" };
     private readonly Option<string> output = new("--out") { Description = "Where the season's report goes, to be searched.", DefaultValueFactory = _ => "season" };
+    private readonly Option<int> seed = new("--seed") { Description = "Another season from the same messages.", DefaultValueFactory = _ => 17 };
     private readonly Option<bool> themes = new("--list") { Description = "List the themes that were found." };
 
     public SeasonCommand() : base("evaluate-season", "Find the themes that were planted in a synthetic season, and search what comes out for what must not.")
     {
-        foreach (var option in (Option[])[size, plan, peer, output, themes]) Add(option);
+        foreach (var option in (Option[])[size, seed, plan, peer, output, themes]) Add(option);
         SetAction(RunAsync);
     }
 
@@ -34,7 +35,7 @@ internal sealed class SeasonCommand : Command
             await Console.Error.WriteLineAsync(missing.Message + " Run this in the product's folder.");
             return 1;
         }
-        var season = new SeasonPlan(stock, TimeProvider.System.GetUtcNow());
+        var season = new SeasonPlan(stock, TimeProvider.System.GetUtcNow(), parsed.GetValue(seed));
         season.Fill(parsed.GetValue(size));
         await using var place = await SeasonHost.StartAsync(cancellation);
         var cleared = await place.AddAsync(season, cancellation);
@@ -79,7 +80,7 @@ internal sealed class SeasonCommand : Command
             var expected = season.New.Contains(theme.Key) ? " (planted as new)" : season.Growing.Contains(theme.Key) ? " (planted as growing)" : "";
             Console.Out.WriteLine($"{theme.First().Topic + "/" + theme.Key,-24}{theme.Count(),6}{100.0 * best.Value / theme.Count(),17:0} %{(match is null ? 0 : 100.0 * best.Value / sizes[best.Key]),13:0} %  {(match?.IsNew == true ? "new" : match?.IsGrowing == true ? "growing" : ""),-8} {match?.NameIn("kk")} / {match?.NameIn("ru")}{expected}");
         }
-        var campaigns = build.Topics.Where(topic => !topic.IsProposal).SelectMany(topic => topic.Themes).SelectMany(theme => theme.Campaigns).ToList();
+        var campaigns = build.Topics.Where(topic => !topic.IsProposal).SelectMany(topic => topic.Themes.SelectMany(theme => theme.Campaigns).Concat(topic.StrayCampaigns)).ToList();
         Console.Out.WriteLine($"Campaigns found: {string.Join(", ", campaigns)} children (planted: one of {SeasonPlan.CampaignSize} copies)");
     }
 

@@ -32,8 +32,8 @@ internal sealed class SeasonHost : IAsyncDisposable
     public async Task<(int Views, int Disclosures)> AddAsync(SeasonPlan season, CancellationToken cancellation)
     {
         var gate = new ScreeningGate(app.Services.GetRequiredService<IScreen>());
-        var cleared = season.Views.AsParallel().AsOrdered().Where(view => gate.Screen(view.Text).Class == ScreenClass.View).ToList();
-        var passed = season.Disclosures.Where(told => gate.Screen(told.Text).Class == ScreenClass.View).ToList();
+        var cleared = season.Views.AsParallel().AsOrdered().Where(view => gate.Screen(view.Text).Class == ScreeningClass.View).ToList();
+        var passed = season.Disclosures.Where(told => gate.Screen(told.Text).Class == ScreeningClass.View).ToList();
         var until = season.Views.Max(view => view.At);
         await InsertAsync([.. cleared, .. passed.Select((told, at) => new SeasonView(Guid.CreateVersion7(until.AddSeconds(-at)), season.Views.Count + at, at % 2 == 0 ? "violence" : "school_life", null, told.Language, told.Text, until))], cancellation);
         return (cleared.Count, passed.Count);

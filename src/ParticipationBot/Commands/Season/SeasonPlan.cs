@@ -1,14 +1,14 @@
 namespace ParticipationBot.Commands.Season;
 
 /// <summary>Makes a season: themes of planted sizes and trends, a campaign of copies, views that stand alone, identifiers, and disclosures that must not get in.</summary>
-internal sealed class SeasonPlan(SeasonStock stock, DateTimeOffset until)
+internal sealed class SeasonPlan(SeasonStock stock, DateTimeOffset until, int seed)
 {
     public const int CampaignSize = 240;
     private const double Alone = 0.15, WithIdentifier = 0.04, OfKazakh = 0.55, OfDisclosures = 0.02;
     private const int Days = 26 * 7, LateDays = 28;
     private static readonly string[] Patronymics = ["Тлеубергенұлы", "Сағындықызы", "Ермұхамедов", "Жұмағалиева", "Верхотурова", "Красноштанов"];
     private static readonly string[] First = ["Айбарша", "Нұрасыл", "Дінмұхамед", "Ефросинья", "Святослав", "Перизат"];
-    private readonly Random chance = new(17);
+    private readonly Random chance = new(seed);
 
     public List<SeasonView> Views { get; } = [];
 
