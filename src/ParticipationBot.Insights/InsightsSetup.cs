@@ -13,5 +13,5 @@ public static class InsightsSetup
     /// <summary>Cleaning, snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddInsights(this IServiceCollection services) =>
         services.AddSingleton<Cleaner>().AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>()
-            .AddSingleton<ThemeArchive>().AddHostedService<ThemeWorker>();
+            .AddSingleton<ThemeArchive>().AddSingleton<ThemeDesk>().AddHostedService<ThemeWorker>();
 }

@@ -19,6 +19,7 @@ public static partial class CatalogueCheck
         ["chat"] = ["kk", "ru"],
         ["console"] = ["kk", "ru", "en"],
         ["explore"] = ["kk", "ru", "en"],
+        ["themes"] = ["kk", "ru", "en"],
         ["news"] = ["kk", "ru"],
         ["commitments"] = ["kk", "ru", "en"],
         ["forums"] = ["kk", "ru", "en"],

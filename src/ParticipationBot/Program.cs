@@ -17,6 +17,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     LanguageCommands.Classify(),
     new DemoCommand(),
     new BenchCommand(),
+    new ThemesCommand(),
     new SeasonCommand(),
     new DialogsCommand(),
     new HealthCommand(),

@@ -23,6 +23,7 @@ public sealed class PageRulesTests
         ["staff/duty"] = Rules.Duty,
         ["staff/views"] = Rules.Views,
         ["staff/explore"] = Rules.Insights,
+        ["staff/explore/themes"] = Rules.Insights,
         ["staff/snapshots"] = Rules.Insights,
         ["staff/snapshots/{Code}"] = Rules.Insights,
         ["staff/polls"] = Rules.Polls,
