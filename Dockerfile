@@ -3,7 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG TARGETARCH
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/ParticipationBot -c Release -o /app -a ${TARGETARCH:-x64} --self-contained false -p:PublishReadyToRun=true -p:RestoreLockedMode=false
+RUN dotnet publish src/ParticipationBot -c Release -o /app -a ${TARGETARCH:-x64} --self-contained false
 
 # Run: Debian's image, since it carries ICU; without ICU the culture "kk" does not exist.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

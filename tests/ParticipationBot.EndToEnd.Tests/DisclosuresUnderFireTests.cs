@@ -12,5 +12,6 @@ public sealed class DisclosuresUnderFireTests
             "bench", "disclosures", "--count", "80", "--kills", "2", "--model", TrainedModel.File, "--database", await server.DatabaseAsync());
         exitCode.Should().Be(0, output);
         output.Should().Contain("Cases 80, of 80 children; texts opened 80, different 80, doubled 0; deadlines fired in 80 cases, twice in 0.");
+        output.Should().Contain("Calls about new cases 80, for 80 cases, arrived 80").And.Contain("with a child's word 0.");
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Cases;
 using ParticipationBot.Storage.Cases.Timeline;
+using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Staff;
 
 namespace ParticipationBot.Commands.Bench;
@@ -23,15 +24,24 @@ internal sealed class SealedCheck
         databases = services.GetRequiredService<IDbContextFactory<ParticipationDb>>();
     }
 
+    /// <summary>Words of the children's texts that may stand nowhere outside a sealed case.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["бьют", "страшно"];
+
     public static string Text(int child) => $"дома меня бьют, мне страшно {child:00000}";
 
-    /// <summary>Enrols a key, so that the hosts seal to somebody.</summary>
+    /// <summary>Enrols a counsellor who is always on duty, with a key: the hosts have somebody to seal to and to call.</summary>
     public static async Task<SealedCheck> PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        var user = new StaffUser { Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), UserName = "bench", NormalizedUserName = "BENCH" };
+        await using var scope = services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
+        var user = new StaffUser { Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), UserName = "bench" };
+        await scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<Guid>>>().CreateAsync(new IdentityRole<Guid>(StaffRoles.Counsellor));
+        await users.CreateAsync(user);
+        await users.AddToRoleAsync(user, StaffRoles.Counsellor);
         await using (var db = await services.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContextAsync(cancellation))
         {
-            db.Users.Add(user);
+            db.Counsellors.Add(new CounsellorRow { Staff = user.Id, Email = "counsellor@example.org" });
+            db.DutyShifts.AddRange(Enum.GetValues<DayOfWeek>().Select(day => new DutyShiftRow { Staff = user.Id, Day = day, From = TimeOnly.MinValue, To = TimeOnly.MaxValue }));
             await db.SaveChangesAsync(cancellation);
         }
         var keys = services.GetRequiredService<CounsellorKeys>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using ParticipationBot.Simulator;
 
 namespace ParticipationBot.Commands.Bench;
@@ -35,12 +36,12 @@ internal static class StartBench
                 Stop(started.Process);
             }
             using var host = await AnswerAsync(build, folder.FullName, telegram, cancellation);
-            Console.Out.WriteLine($"Resident after the start:    {Resident(host.Process),8:0} MB");
+            Console.Out.WriteLine($"Resident after the start:    {Resident(host.Process)}");
             var children = Enumerable.Range(0, chats).Select(_ => telegram.AddChild("kk")).ToList();
             var sent = telegram.SentCount;
             for (var turn = 0; turn < turns; turn++) children[turn % chats].SendText($"кітапхана керек {turn}");
             await BenchHost.UntilAsync(() => Task.FromResult(telegram.SentCount >= sent + turns), cancellation);
-            Console.Out.WriteLine($"Resident after {turns,6} turns: {Resident(host.Process),8:0} MB ({chats} chats)");
+            Console.Out.WriteLine($"Resident after {turns,6} turns: {Resident(host.Process)} ({chats} chats)");
             Stop(host.Process);
             return 0;
         }
@@ -73,10 +74,13 @@ internal static class StartBench
         return new Started(process, watch.Elapsed);
     }
 
-    private static double Resident(Process process)
+    /// <summary>All that is resident, and what of it are pages of files, which several processes share and the system may drop.</summary>
+    private static string Resident(Process process)
     {
-        process.Refresh();
-        return process.WorkingSet64 / 1024.0 / 1024.0;
+        var status = File.ReadLines($"/proc/{process.Id}/status").ToDictionary(line => line[..line.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal);
+        return $"{Megabytes("VmRSS"),8:0} MB, of which pages of files {Megabytes("RssFile"):0} MB";
+
+        double Megabytes(string name) => long.Parse(status[name].Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
     }
 
     private static void Stop(Process process)
