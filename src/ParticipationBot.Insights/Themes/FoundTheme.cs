@@ -1,7 +1,7 @@
 namespace ParticipationBot.Insights.Themes;
 
 /// <summary>A theme as it was found, with its true members. Never leaves the build.</summary>
-/// <param name="Members">Places in the topic's ordered views, copies among them; a child who copied a campaign is not counted for it.</param>
+/// <param name="Members">Places in the topic's ordered views; of a campaign its first text alone.</param>
 /// <param name="Core">Members that are no copies, the closest to the theme's centre first.</param>
 /// <param name="Centre">Terms with their weights, the heaviest first: what the next build knows the theme by.</param>
 /// <param name="Campaigns">How many children sent each text that was copied widely.</param>

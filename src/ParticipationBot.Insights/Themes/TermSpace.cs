@@ -9,7 +9,7 @@ namespace ParticipationBot.Insights.Themes;
 internal sealed class TermSpace
 {
     private const int MostTerms = 2000;
-    private const double LargestShare = 0.25, OfAThousand = 1 / 2000.0;
+    private const double LargestShare = 0.5, OfAThousand = 1 / 2000.0;
     private const float SubjectWeight = 1.2f;
 
     private TermSpace(string[] terms, float[] weights, int[][] views)
@@ -35,7 +35,7 @@ internal sealed class TermSpace
         var children = Children(views, book);
         var least = Math.Max(Disclosure.Least, (int)(views.Count * OfAThousand));
         var most = Math.Max(least * 3, views.Count * LargestShare);
-        var kept = children.Where(pair => pair.Value >= least && pair.Value <= most)
+        var kept = children.Where(pair => pair.Value >= least && (pair.Value <= most || pair.Key[0] == WordBook.Subject))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostTerms)
             .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
         var terms = kept.ConvertAll(pair => pair.Key);

@@ -44,7 +44,7 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
         var themes = found.Themes.Select((theme, at) =>
         {
             var (old, words) = (matched[at], naming.Words(theme));
-            var (isNew, isGrowing) = ThemeTrend.Of(found.Views, theme.Core, monday);
+            var (isNew, isGrowing) = ThemeTrend.Of(found.Views, theme.Members, monday);
             return new Theme(
                 ids[at], topic, isProposal, about(theme), words.Kazakh, words.Russian, Steady(old?.Children, sizes[at]), Weeks(found, theme, old),
                 isNew, isGrowing, [.. theme.Campaigns.Select(Disclosure.Round)], old?.FirstSeen ?? now,
@@ -69,7 +69,7 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
 
     private List<ThemeWeek> Weeks(FoundThemes found, FoundTheme theme, Theme? old)
     {
-        var counts = theme.Core.Select(at => found.Views[at]).GroupBy(view => view.Week).ToDictionary(week => week.Key, week => week.Select(view => view.Child).Distinct().Count());
+        var counts = theme.Members.Select(at => found.Views[at]).GroupBy(view => view.Week).ToDictionary(week => week.Key, week => week.Select(view => view.Child).Distinct().Count());
         var shown = old?.Weeks.ToDictionary(week => week.Monday, week => week.Children) ?? [];
         var first = found.Views.Count == 0 ? monday : found.Views.Min(view => view.Week);
         return [.. Enumerable.Range(1 - WeeksShown, WeeksShown).Select(back => monday + (back * 7)).Where(week => week >= first).Select(week =>

@@ -37,7 +37,8 @@ internal static class ThemeClusters
     private static float[][] Seeds(TermSpace space)
     {
         var group = Communities.Find(TermGraph.Of(space), Resolution);
-        return [.. group.Index().GroupBy(each => each.Item).Where(terms => terms.Count() >= LeastTerms).Select(terms =>
+        // A subject that everyone joins with everything has no neighbours, and is a theme all the same.
+        return [.. group.Index().GroupBy(each => each.Item).Where(terms => terms.Count() >= LeastTerms || space.Terms[terms.First().Index][0] == WordBook.Subject).Select(terms =>
         {
             var centre = new float[space.Terms.Length];
             foreach (var (term, _) in terms) centre[term] = space.Weights[term];

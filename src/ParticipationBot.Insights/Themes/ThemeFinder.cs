@@ -31,7 +31,7 @@ internal static class ThemeFinder
         var members = Enumerable.Range(0, all.Length).ToLookup(at => themeOf[at]);
         var places = own.Index().ToDictionary(each => each.Item, each => each.Index);
         var themes = kept.Select((each, place) => new FoundTheme(
-            [.. members[place]],
+            [.. members[place].Where(at => original[at] == at || !campaigns.ContainsKey(original[at]))],
             [.. members[place].Where(places.ContainsKey).OrderByDescending(at => Near(space, centres[each.Theme], places[at])).ThenBy(at => at)],
             [.. centres[each.Theme].Index().Where(term => term.Item > 0).OrderByDescending(term => term.Item).ThenBy(term => term.Index).Take(CentreTerms).Select(term => (space.Terms[term.Index], term.Item))],
             [.. campaigns.Where(pair => themeOf[pair.Key] == place).Select(pair => pair.Value).OrderDescending()], each.Children)).ToList();
