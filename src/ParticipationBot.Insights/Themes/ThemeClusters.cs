@@ -12,8 +12,8 @@ internal static class ThemeClusters
     private const int MostRounds = 20, LeastTerms = 2, LeastSeeded = 8;
     private const double Resolution = 1.5;
 
-    // Chosen on a synthetic season (docs/themes.md): a little more or less of each costs a tenth of the agreement.
-    private const float Close = 0.2f, SameGroup = 0.25f, SameTheme = 0.15f;
+    // Chosen on the synthetic season (docs/themes.md), where a little more or less of each changes little.
+    private const float Close = 0.2f, SameGroup = 0.35f, SameTheme = 0.25f;
 
     /// <returns>For each view its theme, numbered from zero, or <see cref="Stray"/>; and the themes' centres over the terms.</returns>
     public static (int[] ThemeOf, float[][] Centres) Find(TermSpace space)

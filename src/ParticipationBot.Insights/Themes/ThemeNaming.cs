@@ -6,6 +6,7 @@ namespace ParticipationBot.Insights.Themes;
 internal sealed class ThemeNaming
 {
     private const int MostTerms = 8;
+    private const double LeastLift = 1.2;
     private readonly SubjectLexicon lexicon;
     private readonly WordBook book;
     private readonly IReadOnlyList<ThemeView> views;
@@ -29,9 +30,11 @@ internal sealed class ThemeNaming
         var own = theme.Core.Where(at => views[at].IsKazakh == isKazakh).ToList();
         var (counts, size) = Count(own);
         var (all, inTopic) = topic[isKazakh];
-        return [.. counts.Where(pair => pair.Value >= Disclosure.Least)
-            .Select(pair => (pair.Key, Share: (double)pair.Value / size, Lift: (double)pair.Value / size / ((double)all[pair.Key] / inTopic)))
-            .Where(term => term.Lift > 1.2).OrderByDescending(term => term.Share * Math.Log(term.Lift)).ThenBy(term => term.Key, StringComparer.Ordinal)
+        var said = counts.Where(pair => pair.Value >= Disclosure.Least)
+            .Select(pair => (pair.Key, Share: (double)pair.Value / size, Lift: (double)pair.Value / size / ((double)all[pair.Key] / inTopic))).ToList();
+        // Where a theme is nearly all of its topic, nothing sets it apart, and what is said most names it.
+        var telling = said.Exists(term => term.Lift > LeastLift) ? said.Where(term => term.Lift > LeastLift).Select(term => (term.Key, Score: term.Share * Math.Log(term.Lift))) : said.Select(term => (term.Key, Score: term.Share));
+        return [.. telling.OrderByDescending(term => term.Score).ThenBy(term => term.Key, StringComparer.Ordinal)
             .Select(term => (term.Key, Word: WordOf(term.Key, own, isKazakh))).Where(term => term.Word is not null).Select(term => (term.Key, term.Word!)).Take(MostTerms)];
     }
 
@@ -48,8 +51,9 @@ internal sealed class ThemeNaming
         if (term[0] == WordBook.Subject && lexicon.NameOf(term[1..], isKazakh ? "kk" : "ru") is { } name) return name;
         var forms = own.SelectMany(at => views[at].Words.Where(word => book[word].Term == term).Select(word => (Word: book[word].Written, views[at].Child)))
             .GroupBy(form => form.Word, form => form.Child, StringComparer.Ordinal).Select(form => (form.Key, Children: form.Distinct().Count()));
-        var best = forms.OrderByDescending(form => form.Children).ThenBy(form => form.Key, StringComparer.Ordinal).FirstOrDefault();
-        return best.Children >= Disclosure.Least ? best.Key : null;
+        // Written as in books where enough children write so, not in Latin letters.
+        return forms.Where(form => form.Children >= Disclosure.Least).OrderByDescending(form => form.Key.Any(letter => letter is >= 'Ѐ' and <= 'ӿ'))
+            .ThenByDescending(form => form.Children).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key).FirstOrDefault();
     }
 
     /// <summary>In how many views each term stands.</summary>

@@ -12,6 +12,7 @@ internal sealed class BenchCommand : Command
         Add(StartBench.Command());
         Add(LanguageBench.Command());
         Add(ExploreBench.Command());
+        Add(ThemesBench.Command());
         Add(ReportBench.Command());
         Add(DisclosuresBench.Command());
         Add(PollBench.Command());

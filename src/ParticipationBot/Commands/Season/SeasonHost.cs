@@ -39,6 +39,11 @@ internal sealed class SeasonHost : IAsyncDisposable
         return (cleared.Count, passed.Count);
     }
 
+    /// <summary>As they are, for measuring: nobody reads them.</summary>
+    /// <param name="firstChild">So that the children of several seasons are different ones.</param>
+    public Task AddUnscreenedAsync(SeasonPlan season, int firstChild, CancellationToken cancellation) =>
+        InsertAsync(season.Views.ConvertAll(view => view with { Child = view.Child + firstChild }), cancellation);
+
     /// <summary>Writes what the season gives away (report in all formats, themes) and searches it for what was planted.</summary>
     /// <returns>Whether nothing was found.</returns>
     public async Task<bool> SearchAsync(SeasonPlan season, ThemeBuild build, string target, CancellationToken cancellation)
