@@ -24,6 +24,7 @@ public sealed class ThemesWalkTests
         var admin = await (await browser.PersonAsync()).NewPageAsync();
         await ConsoleSteps.BecomeAdministratorAsync(admin, host);
         var page = await ConsoleSteps.InvitedAsync(admin, await (await browser.PersonAsync("en-GB")).NewPageAsync(), host, "timur", "аналитик");
+        var second = await ConsoleSteps.InvitedAsync(admin, await (await browser.PersonAsync("kk-KZ", 390, 844, ColorScheme.Dark)).NewPageAsync(), host, "bek", "аналитик");
         await page.GotoAsync(host.Address + "/staff/explore/themes");
         await page.GetByRole(AriaRole.Button, new() { Name = "Build now" }).ClickAsync();
         var card = page.Locator("article.theme").First;
@@ -43,7 +44,6 @@ public sealed class ThemesWalkTests
         await Assertions.Expect(card.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToHaveCountAsync(0);
         await Browser.PictureAsync(page, "themes-named");
 
-        var second = await ConsoleSteps.InvitedAsync(admin, await (await browser.PersonAsync("kk-KZ", 390, 844, ColorScheme.Dark)).NewPageAsync(), host, "aigerim", "аналитик");
         await second.GotoAsync(host.Address + "/staff/explore/themes");
         await second.GetByRole(AriaRole.Button, new() { Name = "Мақұлдау", Exact = true }).ClickAsync();
         await Assertions.Expect(second.GetByText("мақұлданған")).ToBeVisibleAsync();
