@@ -30,6 +30,7 @@ public sealed class PageRulesTests
         ["staff/polls/{Id}"] = Rules.Polls,
         ["staff/polls/{Id}/sheet"] = Rules.Polls,
         ["staff/polls/{id}/qr.png"] = Rules.Polls,
+        ["staff/polls/{id}/form.xlsx"] = Rules.Polls,
         ["staff/reports"] = Rules.Insights,
         ["staff/reports/{Code}/{Profile}"] = Rules.Insights,
         ["staff/reports/{Code}/{Profile}/{Edition}"] = Rules.Insights,

@@ -50,6 +50,22 @@ public sealed class PollWalkTests
         await Assertions.Expect(anyone.Locator("[data-question=q1] td.n").First).ToHaveTextAsync("аз");
         await Browser.PictureAsync(anyone, "poll-public");
         (await anyone.APIRequest.GetAsync(anyone.Url.Split('?')[0] + "/results.csv")).Ok.Should().BeTrue();
+
+        await ItsWorkbookBecomesAnotherDraftAsync(author, host);
+    }
+
+    private static async Task ItsWorkbookBecomesAnotherDraftAsync(IPage author, ConsoleHost host)
+    {
+        var workbook = await (await author.APIRequest.GetAsync(author.Url + "/form.xlsx")).BodyAsync();
+        await author.GotoAsync(host.Address + "/staff/polls");
+        await author.ClickAsync("#import summary");
+        await author.SetInputFilesAsync("#xlsform", new FilePayload { Name = "notes.xlsx", MimeType = "text/plain", Buffer = "no workbook"u8.ToArray() });
+        await Assertions.Expect(author.Locator("[data-problem=not_a_workbook]")).ToBeVisibleAsync();
+        await Browser.PictureAsync(author, "poll-import-refused");
+        await author.SetInputFilesAsync("#xlsform", new FilePayload { Name = "poll.xlsx", MimeType = "application/octet-stream", Buffer = workbook });
+        await author.ClickAsync("#imported");
+        await Assertions.Expect(author.Locator("#q2-c3-kk")).ToHaveValueAsync("Би");
+        await Assertions.Expect(author.Locator("#q2-if")).ToHaveValueAsync("q1=no");
     }
 
     private static async Task FillAsync(IPage author)

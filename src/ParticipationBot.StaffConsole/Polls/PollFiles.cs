@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ParticipationBot.Participation.Polls;
 using ParticipationBot.Participation.Polls.Results;
+using ParticipationBot.Participation.Polls.XlsForm;
 using ParticipationBot.StaffConsole.Access;
 using ParticipationBot.Storage.Polls;
 
 namespace ParticipationBot.StaffConsole.Polls;
 
-/// <summary>A poll's files: its published results for anyone, its QR code for staff.</summary>
+/// <summary>A poll's files: its published results for anyone, its QR code and its XLSForm workbook for staff.</summary>
 internal static class PollFiles
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -22,7 +23,12 @@ internal static class PollFiles
         app.MapGet("/polls/{id}/results.json", (string id, PollBook book) => book.Find(id) is { Results: { } results } poll
             ? Results.Json(new { poll = poll.Definition, results }, Json) : Results.NotFound()).AllowAnonymous();
         app.MapGet("/staff/polls/{id}/qr.png", QrAsync).RequireAuthorization(policy => policy.RequireRole(Rules.Polls.Split(',')));
+        app.MapGet("/staff/polls/{id}/form.xlsx", XlsFormAsync).RequireAuthorization(policy => policy.RequireRole(Rules.Polls.Split(',')));
     }
+
+    private static async Task<IResult> XlsFormAsync(string id, HttpContext context, PollDesk desk) =>
+        await desk.FindAsync(context.User.PollReach(), id, context.RequestAborted) is { } poll
+            ? Results.File(XlsFormWriter.Write(poll.Definition), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{id}.xlsx") : Results.NotFound();
 
     private static async Task<IResult> QrAsync(string id, HttpContext context, PollDesk desk, PollLinks links)
     {
