@@ -26,14 +26,14 @@ internal sealed class Season : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("season");
     private readonly ServiceProvider services;
 
-    private Season()
+    private Season(string? connection)
     {
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton(Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization")))
             .AddBotDialogs()
-            .AddStorage(new StorageOptions(null, folder.FullName), new StaffNoticeOptions("-1"))
+            .AddStorage(new StorageOptions(connection, folder.FullName), new StaffNoticeOptions("-1"))
             .AddInsights()
             .BuildServiceProvider();
     }
@@ -47,9 +47,10 @@ internal sealed class Season : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    public static async Task<Season> StartAsync()
+    /// <param name="connection">Of an empty PostgreSQL database; null for SQLite.</param>
+    public static async Task<Season> StartAsync(string? connection = null)
     {
-        var season = new Season();
+        var season = new Season(connection);
         await season.services.PrepareStorageAsync(CancellationToken.None);
         return season;
     }

@@ -48,9 +48,9 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
             return new Theme(
                 ids[at], topic, isProposal, about(theme), words.Kazakh, words.Russian, Steady(old?.Children, sizes[at]), Weeks(found, theme, old),
                 isNew, isGrowing, [.. theme.Campaigns.Select(Disclosure.Round)], old?.FirstSeen ?? now,
-                [.. theme.Core.Take(MostExamples).Select(place => found.Views[place].Id)], [.. theme.Centre.Select(term => new ThemeTerm(term.Term, term.Weight))]);
+                [.. Examples(found.Views, theme.Core)], [.. theme.Centre.Select(term => new ThemeTerm(term.Term, term.Weight))]);
         }).ToList();
-        return new TopicThemes(topic, isProposal, themes, sizes[^1].Children, [.. found.Stray.Take(MostExamples).Select(place => found.Views[place].Id)],
+        return new TopicThemes(topic, isProposal, themes, sizes[^1].Children, [.. Examples(found.Views, found.Stray)],
             [.. found.StrayCampaigns.Select(Disclosure.Round)]);
     }
 
@@ -87,6 +87,10 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
     private static Guid? About(FoundTheme proposal, FoundThemes asked, Dictionary<Guid, Guid> themeOfView) =>
         proposal.Members.Select(at => themeOfView.TryGetValue(asked.Views[at].Id, out var theme) ? theme : (Guid?)null).OfType<Guid>()
             .GroupBy(theme => theme).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => (Guid?)group.Key).FirstOrDefault();
+
+    /// <summary>Different texts, the closest first, one in each language by turns.</summary>
+    private static IEnumerable<Guid> Examples(IReadOnlyList<ThemeView> views, IReadOnlyList<int> places) => places.Select(place => views[place]).DistinctBy(view => view.Mark)
+        .GroupBy(view => view.IsKazakh).SelectMany(language => language.Index()).OrderBy(view => view.Index).ThenBy(view => view.Item.IsKazakh).Select(view => view.Item.Id).Take(MostExamples);
 
     /// <summary>A new theme's id comes from its words: the same views give the same ids.</summary>
     private Guid[] Ids(string topic, bool isProposal, IReadOnlyList<FoundTheme> found, Theme?[] matched, TopicThemes? earlier)

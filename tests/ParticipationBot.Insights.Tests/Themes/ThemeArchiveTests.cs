@@ -17,10 +17,14 @@ public sealed class ThemeArchiveTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Themes_are_kept_and_their_ids_and_given_names_stay_with_the_next_build()
+    [Theory]
+    [InlineData("SQLite")]
+    [InlineData("PostgreSQL")]
+    public async Task Themes_are_kept_and_their_ids_and_given_names_stay_with_the_next_build(string engine)
     {
-        await using var season = await Season.StartAsync();
+        if (engine == "PostgreSQL" && PostgresServer.Missing is { } reason) Assert.Skip(reason);
+        await using var server = engine == "PostgreSQL" ? await PostgresServer.StartAsync() : null;
+        await using var season = await Season.StartAsync(server is null ? null : await server.DatabaseAsync());
         await PlantAsync(season, 240);
         var (archive, desk) = (season.Get<ThemeArchive>(), season.Get<ThemeDesk>());
         var first = await archive.BuildAsync(isDemo: false, null, Cancel);
