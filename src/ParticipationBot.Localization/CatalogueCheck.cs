@@ -13,6 +13,7 @@ public static partial class CatalogueCheck
         ["polls"] = ["kk", "ru"],
         ["cleaning"] = ["kk", "ru"],
         ["polledit"] = ["kk", "ru", "en"],
+        ["pollmaker"] = ["kk", "ru", "en"],
         ["cases"] = ["kk", "ru", "en"],
         ["relay"] = ["kk", "ru"],
         ["casework"] = ["kk", "ru", "en"],

@@ -8,8 +8,25 @@ public sealed record AnnouncementOptions
 
     public TimeOnly QuietUntil { get; init; } = new(8, 0);
 
+    /// <summary>
+    /// Local times of lessons from Monday to Friday, in which nobody is invited to a poll; news goes out. Holidays are not known: an
+    /// invitation then waits for nothing until the afternoon. The same time twice: no lessons.
+    /// </summary>
+    public TimeOnly LessonsFrom { get; init; } = new(8, 0);
+
+    public TimeOnly LessonsUntil { get; init; } = new(14, 0);
+
     /// <summary>Participants looked at in one transaction. No more messages wait at once, so that few are still unsent when quiet hours begin.</summary>
     public int PageSize { get; init; } = 200;
+
+    /// <returns>When the lessons end that it is in now; null outside of them.</returns>
+    internal DateTimeOffset? LessonsUntilAfter(DateTimeOffset now, TimeSpan localOffset)
+    {
+        var local = now.ToOffset(localOffset);
+        var isSchoolDay = local.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        if (!isSchoolDay || !TimeOnly.FromDateTime(local.DateTime).IsBetween(LessonsFrom, LessonsUntil)) return null;
+        return new DateTimeOffset(local.Date + LessonsUntil.ToTimeSpan(), localOffset);
+    }
 
     /// <returns>When the quiet hours end that it is in now; null outside of them.</returns>
     internal DateTimeOffset? QuietUntilAfter(DateTimeOffset now, TimeSpan localOffset)

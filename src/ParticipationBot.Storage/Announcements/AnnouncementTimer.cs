@@ -33,6 +33,7 @@ internal sealed class AnnouncementTimer(
         var id = Guid.Parse(timer.Subject, CultureInfo.InvariantCulture);
         if (await db.Announcements.FindAsync([id], cancellation) is not { IsDone: false } news) return null;
         if (!kinds.TryGetValue(news.Kind, out var kind)) throw new NotSupportedException($"Nobody announces '{news.Kind}'.");
+        if (kind.IsInvitation && options.LessonsUntilAfter(now, local.LocalOffset) is { } lessonsEnd) return lessonsEnd;
 
         var texts = await kind.TextsAsync(db, news.Subject, cancellation);
         var page = texts is null ? [] : await PageAsync(db, news, cancellation);

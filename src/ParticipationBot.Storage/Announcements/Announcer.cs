@@ -24,4 +24,14 @@ public sealed class Announcer(TimeProvider time)
         db.Announcements.Add(row);
         await TimerStore.SetAsync(db, TimerKind, row.Id.ToString(), now, cancellation);
     }
+
+    /// <summary>Tells nobody further. Messages of the page that has just been made are still sent: no more than one page.</summary>
+    /// <returns>False where nothing was on its way.</returns>
+    public async Task<bool> StopAsync(ParticipationDb db, string kind, string subject, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        // Touching the time makes a page under way start over, and find that it is done.
+        return await db.Announcements.Where(row => row.Kind == kind && row.Subject == subject && !row.IsDone)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsDone, true).SetProperty(row => row.CreatedAt, now), cancellation) > 0;
+    }
 }

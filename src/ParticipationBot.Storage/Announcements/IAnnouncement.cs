@@ -11,6 +11,9 @@ internal interface IAnnouncement
     /// <summary>Stands in <see cref="AnnouncementRow.Kind"/>.</summary>
     string Kind { get; }
 
+    /// <summary>Asks children to do something, which they cannot in a lesson.</summary>
+    bool IsInvitation => false;
+
     /// <returns>The message in each language; null where there is nothing to tell any more.</returns>
     Task<Func<string, Prompt>?> TextsAsync(ParticipationDb db, string subject, CancellationToken cancellation);
 

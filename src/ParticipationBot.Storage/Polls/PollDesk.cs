@@ -28,7 +28,8 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Polls.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } row) return null;
         if (!await MayAsync(db, reach, row, cancellation)) return null;
-        return Summary(row, await db.AnswerSets.CountAsync(set => set.Poll == id, cancellation));
+        var isInviting = await db.Announcements.AnyAsync(news => news.Subject == id && !news.IsDone && (news.Kind == PollInvitation.KindName || news.Kind == PollReminder.KindName), cancellation);
+        return Summary(row, await db.AnswerSets.CountAsync(set => set.Poll == id, cancellation)) with { IsInviting = isInviting };
     }
 
     /// <summary>Saves a draft, also with problems: nothing that was written is lost. A proposed poll becomes a draft again.</summary>
@@ -88,6 +89,17 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
     /// <summary>Reminds once those of the same children who have not answered.</summary>
     public Task<PollStep> RemindAsync(PollReach reach, string poll, CancellationToken cancellation) =>
         AnnounceAsync(reach, "poll.reminded", poll, PollReminder.KindName, row => row.RemindedAt is not null ? PollStep.Already : Set(() => row.RemindedAt = time.GetUtcNow()), cancellation);
+
+    /// <summary>Stops an invitation or a reminder that is going out. Whoever has it keeps it; it is not sent a second time.</summary>
+    public async Task<PollStep> StopInvitingAsync(PollReach reach, string poll, CancellationToken cancellation)
+    {
+        var stopped = false;
+        var step = await ChangeAsync(reach, "poll.inviting_stopped", poll, _ => PollStep.Done, cancellation, async db =>
+        {
+            foreach (var kind in (string[])[PollInvitation.KindName, PollReminder.KindName]) stopped |= await announcer.StopAsync(db, kind, poll, cancellation);
+        });
+        return step == PollStep.Done && !stopped ? PollStep.Already : step;
+    }
 
     private Task<PollStep> AnnounceAsync(PollReach reach, string action, string poll, string kind, Func<PollRow, PollStep> change, CancellationToken cancellation) =>
         ChangeAsync(reach, action, poll, row => row.IsOpen(time.GetUtcNow()) ? change(row) : PollStep.NotOpen, cancellation, db => announcer.AddAsync(db, kind, poll, cancellation));

@@ -43,6 +43,7 @@ internal abstract class PollNews(Pseudonyms pseudonyms) : IAnnouncement
     public abstract string Kind { get; }
     protected abstract string TextKey { get; }
     protected abstract bool IsForThoseWhoAnswered { get; }
+    public bool IsInvitation => !IsForThoseWhoAnswered;
 
     public async Task<Func<string, Prompt>?> TextsAsync(ParticipationDb db, string subject, CancellationToken cancellation)
     {

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParticipationBot.Participation.Polls;
+using ParticipationBot.Participation.Polls.Floods;
 using ParticipationBot.Storage.Announcements;
 using ParticipationBot.Storage.Timers;
 
@@ -8,9 +10,13 @@ namespace ParticipationBot.Storage.Polls;
 
 internal static class PollSetup
 {
-    public static IServiceCollection AddPolls(this IServiceCollection services) => services
-        .AddSingleton<PollLinks>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<ITimerHandler, PollClose>()
-        .AddSingleton<IAnnouncement, PollInvitation>().AddSingleton<IAnnouncement, PollReminder>().AddSingleton<IAnnouncement, PollResultsNews>();
+    public static IServiceCollection AddPolls(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new FloodOptions());
+        return services
+            .AddSingleton<PollLinks>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<PollFloods>().AddSingleton<ITimerHandler, PollClose>()
+            .AddSingleton<IAnnouncement, PollInvitation>().AddSingleton<IAnnouncement, PollReminder>().AddSingleton<IAnnouncement, PollResultsNews>();
+    }
 
     /// <summary>Adds the shipped polls where they are missing, and reads all polls, so that the first turn knows them.</summary>
     public static async Task PreparePollsAsync(this IServiceProvider services, CancellationToken cancellation)

@@ -9,7 +9,11 @@ namespace ParticipationBot.Storage.Polls;
 /// <param name="Author">Who saved or proposed it last; somebody else approves.</param>
 public sealed record PollSummary(
     PollDefinition Definition, int Version, PollStage Stage, int Children, Guid? Author, PublishedResults? Results, PollAudience Audience,
-    DateTimeOffset? InvitedAt, DateTimeOffset? RemindedAt);
+    DateTimeOffset? InvitedAt, DateTimeOffset? RemindedAt)
+{
+    /// <summary>An invitation or a reminder is going out, or waits for the morning or the end of lessons. Only of a single poll that was looked up.</summary>
+    public bool IsInviting { get; init; }
+}
 
 /// <summary>Who works with polls.</summary>
 /// <param name="All">An analyst: every poll. A coordinator: those of their own forums.</param>
