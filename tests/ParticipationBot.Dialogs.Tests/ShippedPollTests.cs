@@ -1,5 +1,6 @@
 using ParticipationBot.Dialogs.PollAnswering;
 using ParticipationBot.Participation.Polls;
+using ParticipationBot.Participation.Polls.Advising;
 using ParticipationBot.Participation.Topics;
 
 namespace ParticipationBot.Dialogs.Tests;
@@ -11,6 +12,11 @@ public sealed class ShippedPollTests
     [Fact]
     public void Four_polls_are_shipped() =>
         ShippedPolls.All.Select(poll => poll.Id).Should().Equal("priorities", "road-safety", "school-canteen", "trees-smog");
+
+    [Fact]
+    public void Of_the_shipped_polls_only_these_words_call_for_advice() =>
+        ShippedPolls.All.SelectMany(poll => PollAdvisor.Of(poll).Select(advice => $"{poll.Id}.{advice.Where}.{advice.Language}: {advice.Code}")).Should().BeEquivalentTo(
+            ["priorities.topics.kk: harm", "priorities.topics.ru: harm", "road-safety.introduction.kk: address"]);
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -24,7 +24,7 @@ internal static class Composition
         // What a text is about, and whether someone is in danger. Trains a model on first start.
         services.AddLanguage(new LanguageOptions(settings.ModelFile, settings.LocalizationFolder), new WriterProgress(Console.Out));
         // Turns, cases and timers, in one database.
-        services.AddSingleton(settings.Helpline).AddSingleton(settings.Retention).AddSingleton(settings.News);
+        services.AddSingleton(settings.Helpline).AddSingleton(settings.Retention).AddSingleton(settings.News).AddSingleton(settings.Floods);
         services.AddStorage(settings.Storage, settings.StaffNotices).AddStorageWorkers();
         // Telegram, where a token is set; the web chat works without.
         if (settings.Telegram is { } telegram) services.AddTelegramChannel(telegram);

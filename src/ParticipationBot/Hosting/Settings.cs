@@ -1,5 +1,6 @@
 using ParticipationBot.Channels.Notices;
 using ParticipationBot.Channels.Telegram;
+using ParticipationBot.Participation.Polls.Floods;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Announcements;
 using ParticipationBot.Storage.Cases.Notices;
@@ -22,6 +23,9 @@ internal sealed record Settings(
     /// <summary>When and how fast children are told news.</summary>
     public AnnouncementOptions News { get; init; } = new();
 
+    /// <summary>When a rush of answers to a poll is shown to a person.</summary>
+    public FloodOptions Floods { get; init; } = new();
+
     public StorageOptions Storage => new(ConnectionString, DataDirectory, IsDemo);
 
     public string LocalizationFolder { get; } = Path.Combine(AppContext.BaseDirectory, "localization");
@@ -42,6 +46,7 @@ internal sealed record Settings(
             ReadStaffNotices(configuration))
         {
             News = configuration.GetSection("News").Get<AnnouncementOptions>() ?? new AnnouncementOptions(),
+            Floods = configuration.GetSection("Floods").Get<FloodOptions>() ?? new FloodOptions(),
             IsProduction = configuration.GetValue<bool?>("Production")
                 ?? (NullIfEmpty(configuration["Telegram:BotToken"]) is not null && NullIfEmpty(configuration["Telegram:ApiRoot"]) is null),
         };

@@ -32,6 +32,7 @@ public sealed class PollAdvisorTests
     [Theory]
     [InlineData("Тебе нравится еда в столовой?")]
     [InlineData("Безопасно ли переходить дорогу возле школы?")]
+    [InlineData("Чистый ли воздух там, где ты живёшь?")]
     [InlineData("Что помогло бы твоему городу или селу?")]
     public void A_plain_question_is_left_alone(string text) => Of("Асхана тамағы саған ұнай ма?", text).Should().BeEmpty();
 

@@ -4,7 +4,7 @@ namespace ParticipationBot.Participation.Polls.Advising;
 
 /// <summary>
 /// The phrases of one language that call for advice: localization/LANGUAGE/polls/questions.tsv. A star at a word's end stands for any
-/// ending, because both languages inflect.
+/// ending, because both languages inflect; ^ before a phrase lets it only begin the text.
 /// </summary>
 internal sealed class PhraseList
 {
@@ -29,15 +29,15 @@ internal sealed class PhraseList
     }
 
     private static IEnumerable<int> Places(Entry entry, List<string> words) =>
-        Enumerable.Range(0, Math.Max(0, words.Count - entry.Words.Count + 1))
+        Enumerable.Range(0, Math.Min(entry.OnlyBegins ? 1 : int.MaxValue, Math.Max(0, words.Count - entry.Words.Count + 1)))
             .Where(at => entry.Words.Select((pattern, index) => Fits(pattern, words[at + index])).All(fits => fits));
 
     private static bool Fits(string pattern, string word) =>
         pattern.EndsWith('*') ? word.StartsWith(pattern[..^1], StringComparison.Ordinal) : string.Equals(word, pattern, StringComparison.Ordinal);
 
     private static Entry Read(string line) => line.Split('\t') is [var kind, var phrase, var advice]
-        ? new Entry(Enum.Parse<AdviceKind>(kind, ignoreCase: true), [.. phrase.Split(' ').Select(Words.Fold)], advice)
+        ? new Entry(Enum.Parse<AdviceKind>(kind, ignoreCase: true), [.. phrase.TrimStart('^').Split(' ').Select(Words.Fold)], phrase.StartsWith('^'), advice)
         : throw new InvalidDataException($"Not kind, phrase and advice: '{line}'");
 
-    private sealed record Entry(AdviceKind Kind, IReadOnlyList<string> Words, string Advice);
+    private sealed record Entry(AdviceKind Kind, IReadOnlyList<string> Words, bool OnlyBegins, string Advice);
 }
