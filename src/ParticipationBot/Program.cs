@@ -22,6 +22,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     new DialogsCommand(),
     new HealthCommand(),
     new AuditCommand(),
+    new CleaningCommand(),
     new DrillCommand(),
     new SealedFileCommands(),
     new ReportCommand(),
