@@ -14,6 +14,7 @@ public static partial class CatalogueCheck
         ["cleaning"] = ["kk", "ru"],
         ["polledit"] = ["kk", "ru", "en"],
         ["pollmaker"] = ["kk", "ru", "en"],
+        ["pollfiles"] = ["kk", "ru", "en"],
         ["cases"] = ["kk", "ru", "en"],
         ["relay"] = ["kk", "ru"],
         ["casework"] = ["kk", "ru", "en"],

@@ -17,6 +17,8 @@ using ParticipationBot.StaffConsole.Layout;
 using ParticipationBot.StaffConsole.Public;
 using ParticipationBot.StaffConsole.Reports;
 using ParticipationBot.StaffConsole.Polls;
+using ParticipationBot.StaffConsole.Polls.Files;
+using ParticipationBot.StaffConsole.Polls.Pictures;
 using ParticipationBot.StaffConsole.Supervision;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Keys;
@@ -41,6 +43,7 @@ public static class ConsoleSetup
         services.AddMudServices();
         services.AddHttpContextAccessor().AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StaffSession>().AddScoped<Words>().AddScoped<CaseKey>();
+        services.AddSingleton<ResultNames>().AddSingleton<ResultCodebook>().AddSingleton<ResultWorkbook>();
         services.AddScoped<Enrolment>().AddScoped<StaffSignIn>();
         services.AddSingleton<FirstAdministrator>().AddSingleton<StaffUsers>().AddSingleton<StaffNames>().AddSingleton<OverviewQuery>().AddSingleton<ClearedViews>();
         AddIdentity(services);
@@ -66,6 +69,7 @@ public static class ConsoleSetup
         app.MapChangesPage();
         app.MapReportFiles();
         app.MapPollFiles();
+        app.MapPollPictures();
         app.MapCounts();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
     }

@@ -7,6 +7,7 @@ using ParticipationBot.Participation.Polls;
 using ParticipationBot.Participation.Polls.Results;
 using ParticipationBot.Participation.Polls.XlsForm;
 using ParticipationBot.StaffConsole.Access;
+using ParticipationBot.StaffConsole.Polls.Files;
 using ParticipationBot.Storage.Polls;
 
 namespace ParticipationBot.StaffConsole.Polls;
@@ -22,13 +23,17 @@ internal static class PollFiles
             ? Results.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(PollResultTable.Csv(poll))).ToArray(), "text/csv; charset=utf-8", $"{id}.csv") : Results.NotFound()).AllowAnonymous();
         app.MapGet("/polls/{id}/results.json", (string id, PollBook book) => book.Find(id) is { Results: { } results } poll
             ? Results.Json(new { poll = poll.Definition, results }, Json) : Results.NotFound()).AllowAnonymous();
+        app.MapGet("/polls/{id}/results.xlsx", (string id, PollBook book, ResultWorkbook workbook) => book.Find(id) is { Results: not null } poll
+            ? Results.File(workbook.Write(poll), ResultWorkbook.MediaType, $"{id}-results.xlsx") : Results.NotFound()).AllowAnonymous();
+        app.MapGet("/polls/{id}/codebook.csv", (string id, PollBook book, ResultCodebook codebook) => book.Find(id) is { Results: not null } poll
+            ? Results.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(codebook.Csv(poll))).ToArray(), "text/csv; charset=utf-8", $"{id}-codebook.csv") : Results.NotFound()).AllowAnonymous();
         app.MapGet("/staff/polls/{id}/qr.png", QrAsync).RequireAuthorization(policy => policy.RequireRole(Rules.Polls.Split(',')));
         app.MapGet("/staff/polls/{id}/form.xlsx", XlsFormAsync).RequireAuthorization(policy => policy.RequireRole(Rules.Polls.Split(',')));
     }
 
     private static async Task<IResult> XlsFormAsync(string id, HttpContext context, PollDesk desk) =>
         await desk.FindAsync(context.User.PollReach(), id, context.RequestAborted) is { } poll
-            ? Results.File(XlsFormWriter.Write(poll.Definition), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{id}.xlsx") : Results.NotFound();
+            ? Results.File(XlsFormWriter.Write(poll.Definition), ResultWorkbook.MediaType, $"{id}.xlsx") : Results.NotFound();
 
     private static async Task<IResult> QrAsync(string id, HttpContext context, PollDesk desk, PollLinks links)
     {

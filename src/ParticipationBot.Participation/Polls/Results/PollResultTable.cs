@@ -29,8 +29,11 @@ public static class PollResultTable
         [
             question.Id, question.Text.Kk, question.Text.Ru, by, cell.Group, cell.Choice, choice?.Kk ?? "", choice?.Ru ?? "", $"{cell.Children}", $"{cell.Percent}",
         ];
-        lines.AppendJoin(',', fields.Select(Field)).Append("\r\n");
+        lines.Append(Line(fields));
     }
+
+    /// <summary>One record of a CSV file, with its line's end.</summary>
+    public static string Line(IEnumerable<string> fields) => string.Join(',', fields.Select(Field)) + "\r\n";
 
     /// <summary>A text that a spreadsheet would take for a formula is put behind an apostrophe.</summary>
     private static string Field(string text)
