@@ -26,6 +26,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     new DrillCommand(),
     new SealedFileCommands(),
     new ReportCommand(),
+    new PollFileCommands(),
 };
 ServeCommand.Configure(root);
 return await root.Parse(args).InvokeAsync();
