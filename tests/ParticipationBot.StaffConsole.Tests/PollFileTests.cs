@@ -46,9 +46,8 @@ public sealed class PollFileTests
         var codes = rows.Select(row => row[1]).ToHashSet();
         foreach (var found in Poll.Results!.Questions)
         {
-            codes.Should().Contain(found.Question);
-            codes.Should().Contain(found.Overall.Select(cell => cell.Choice));
-            codes.Should().Contain(found.ByGroup.SelectMany(by => by.Value).Select(cell => cell.Group));
+            string[] used = [found.Question, .. found.Overall.Select(cell => cell.Choice), .. found.ByGroup.SelectMany(by => by.Value).Select(cell => cell.Group)];
+            codes.Should().Contain(used);
         }
         new ResultCodebook(Names).Csv(Poll).Split("\r\n").Should().HaveCount(rows.Count + 2);
     }
