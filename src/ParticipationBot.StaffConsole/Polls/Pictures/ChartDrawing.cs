@@ -9,8 +9,8 @@ internal sealed class ChartDrawing
     public const string Fill = "#0b6e8f";
     public const string Track = "#e6ecef";
     private const float Margin = 32;
-    private const float LabelWidth = 290;
-    private const float ValueWidth = 110;
+    private const float LabelWidth = 280;
+    private const float ValueWidth = 140;
     private const float TitleSize = 24;
     private const float TextSize = 18;
     private const float FootSize = 14;

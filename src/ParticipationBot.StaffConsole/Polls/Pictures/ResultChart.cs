@@ -32,7 +32,13 @@ public sealed record ResultChart(string Title, IReadOnlyList<ResultBar> Bars, st
     }
 
     private static IEnumerable<ResultCell> Ordered(PollQuestion question, IReadOnlyList<ResultCell> cells) =>
-        question.Kind is QuestionKind.Faces or QuestionKind.Number or QuestionKind.YesNo ? cells : cells.OrderByDescending(cell => cell.Children ?? -1);
+        question.Kind switch
+        {
+            QuestionKind.Faces or QuestionKind.Number or QuestionKind.YesNo => cells,
+            // Topics that few or none wrote about would fill the picture with empty bars; the foot says that the few are hidden.
+            QuestionKind.Text => cells.Where(cell => cell.Children is not null).OrderByDescending(cell => cell.Children),
+            _ => cells.OrderByDescending(cell => cell.Children ?? -1),
+        };
 }
 
 /// <param name="Share">Of the full width, in percent; null where the number is held back.</param>
