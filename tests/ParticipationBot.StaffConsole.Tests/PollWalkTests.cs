@@ -49,7 +49,9 @@ public sealed class PollWalkTests
         await Assertions.Expect(anyone.Locator("[data-question=q1]")).ToBeVisibleAsync();
         await Assertions.Expect(anyone.Locator("[data-question=q1] td.n").First).ToHaveTextAsync("аз");
         await Browser.PictureAsync(anyone, "poll-public");
-        (await anyone.APIRequest.GetAsync(anyone.Url.Split('?')[0] + "/results.csv")).Ok.Should().BeTrue();
+        foreach (var file in new[] { "results.csv", "results.json", "results.xlsx", "codebook.csv", "q1/kk.png", "q1/ru.svg" })
+            (await anyone.APIRequest.GetAsync($"{anyone.Url.Split('?')[0]}/{file}")).Ok.Should().BeTrue("anyone may take {0}", file);
+        (await anyone.APIRequest.GetAsync(anyone.Url.Split('?')[0] + "/q1/en.png")).Status.Should().Be(404);
 
         await ItsWorkbookBecomesAnotherDraftAsync(author, host);
     }
