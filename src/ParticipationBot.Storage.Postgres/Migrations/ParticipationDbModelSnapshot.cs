@@ -1237,6 +1237,10 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 

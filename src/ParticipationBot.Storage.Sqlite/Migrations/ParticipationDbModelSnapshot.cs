@@ -1212,6 +1212,10 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 

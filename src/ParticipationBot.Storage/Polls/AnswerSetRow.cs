@@ -5,7 +5,7 @@ namespace ParticipationBot.Storage.Polls;
 
 /// <summary>
 /// One child's answers to one poll, under a pseudonym for this poll alone: no other table leads here, and two polls cannot be joined.
-/// What the child told about themselves stays in their profile; the two meet in memory, when the poll is counted.
+/// What the child had said of themselves at their last answer is sealed, and opened in memory, when the poll is counted.
 /// </summary>
 public sealed class AnswerSetRow
 {
@@ -13,6 +13,9 @@ public sealed class AnswerSetRow
 
     /// <summary>Keyed hash of participant and poll.</summary>
     public required byte[] Pseudonym { get; set; }
+
+    /// <summary>Age band, sex, settlement and region, from <see cref="GroupSeal"/>.</summary>
+    public required byte[] Groups { get; set; }
 
     /// <summary>The language that the child answered in.</summary>
     public required string Language { get; set; }

@@ -15,7 +15,7 @@ public static class DemoPolls
 
     private const int Seed = 20261123;
 
-    public static async Task PlantAsync(ParticipationDb db, Pseudonyms pseudonyms, TimeProvider time, CancellationToken cancellation)
+    public static async Task PlantAsync(ParticipationDb db, Pseudonyms pseudonyms, GroupSeal seal, TimeProvider time, CancellationToken cancellation)
     {
         var shipped = ShippedPolls.All.Single(poll => poll.Id == "school-canteen");
         var poll = shipped with
@@ -30,12 +30,13 @@ public static class DemoPolls
             OpensAt = now.AddDays(-14), ClosesAt = now, ChangedAt = now,
         });
         var dice = new Random(Seed);
-        foreach (var child in await db.Participants.Where(row => row.IsDemo && row.AgeBand != null && row.AgeBand != nameof(AgeBand.Under10) && row.AgeBand != nameof(AgeBand.Adult)).OrderBy(row => row.Id).Select(row => new { row.Id, row.Language }).ToListAsync(cancellation))
+        foreach (var child in await db.Participants.Where(row => row.IsDemo && row.AgeBand != null && row.AgeBand != nameof(AgeBand.Under10) && row.AgeBand != nameof(AgeBand.Adult)).AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellation))
         {
             if (dice.Next(5) == 0) continue;
+            var pseudonym = pseudonyms.InPoll(child.Id, poll.Id);
             db.AnswerSets.Add(new AnswerSetRow
             {
-                Poll = poll.Id, Pseudonym = pseudonyms.InPoll(child.Id, poll.Id), Language = child.Language ?? "kk", IsDemo = true,
+                Poll = poll.Id, Pseudonym = pseudonym, Groups = seal.Seal(child, pseudonym), Language = child.Language ?? "kk", IsDemo = true,
                 BegunAt = now.AddMinutes(-dice.Next(60, 14 * 24 * 60)), Choices = ChoiceText.Write(RandomAnswers.To(poll, dice)),
             });
         }

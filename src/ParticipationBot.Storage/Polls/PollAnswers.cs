@@ -6,7 +6,7 @@ using ParticipationBot.Storage.Participants;
 namespace ParticipationBot.Storage.Polls;
 
 /// <summary>Stores what children answer, within the transaction of their turn.</summary>
-internal sealed class PollAnswers(Pseudonyms pseudonyms, TextVault vault, StorageOptions options, TimeProvider time)
+internal sealed class PollAnswers(Pseudonyms pseudonyms, GroupSeal seal, TextVault vault, StorageOptions options, TimeProvider time)
 {
     /// <returns>False where the poll has closed meanwhile: nothing was stored.</returns>
     public async Task<bool> SaveAsync(ParticipationDb db, ParticipantRow child, string language, SaveAnswer answer, CancellationToken cancellation)
@@ -20,10 +20,10 @@ internal sealed class PollAnswers(Pseudonyms pseudonyms, TextVault vault, Storag
             // Who skips the first question has not answered yet.
             if (answer is { Choices.Count: 0, Text: null }) return true;
             var minute = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), now.Offset);
-            set = new AnswerSetRow { Poll = answer.Poll, Pseudonym = pseudonym, Language = language, Choices = "", BegunAt = minute, IsDemo = options.IsDemo };
+            set = new AnswerSetRow { Poll = answer.Poll, Pseudonym = pseudonym, Groups = [], Language = language, Choices = "", BegunAt = minute, IsDemo = options.IsDemo };
             db.AnswerSets.Add(set);
         }
-        set.Language = language;
+        (set.Language, set.Groups) = (language, seal.Seal(child, pseudonym));
         Change(set, answer);
         if (set.Choices.Length == 0) db.AnswerSets.Remove(set);
         return true;

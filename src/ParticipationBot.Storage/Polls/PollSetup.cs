@@ -14,7 +14,7 @@ internal static class PollSetup
     {
         services.TryAddSingleton(new FloodOptions());
         return services
-            .AddSingleton<PollLinks>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<PollFloods>().AddSingleton<ITimerHandler, PollClose>()
+            .AddSingleton<PollLinks>().AddSingleton<GroupSeal>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<PollFloods>().AddSingleton<ITimerHandler, PollClose>()
             .AddSingleton<IAnnouncement, PollInvitation>().AddSingleton<IAnnouncement, PollReminder>().AddSingleton<IAnnouncement, PollResultsNews>();
     }
 

@@ -42,7 +42,7 @@ internal sealed class DemoCommand : Command
         var db = scope.ServiceProvider.GetRequiredService<ParticipationDb>();
         while (await db.Inbox.AnyAsync(row => row.Status == InboxStatus.Waiting, cancellation)) await Task.Delay(200, cancellation);
         await DemoLedger.PlantAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), cancellation);
-        await DemoPolls.PlantAsync(db, scope.ServiceProvider.GetRequiredService<Pseudonyms>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), cancellation);
+        await DemoPolls.PlantAsync(db, scope.ServiceProvider.GetRequiredService<Pseudonyms>(), scope.ServiceProvider.GetRequiredService<GroupSeal>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), cancellation);
         var (views, cases) = (await db.Views.CountAsync(row => row.IsDemo, cancellation), await db.Cases.CountAsync(row => row.IsDemo, cancellation));
         await app.StopAsync(cancellation);
         Console.Out.WriteLine($"The demo holds {views} views and {cases} cases. See them with ./run; remove them with ./run demo --remove.");

@@ -8,7 +8,6 @@ public sealed class PollCount
 {
     private readonly PollDefinition poll;
     private readonly List<QuestionCount> questions;
-    private int children;
 
     public PollCount(PollDefinition poll)
     {
@@ -16,19 +15,27 @@ public sealed class PollCount
         questions = [.. poll.Questions.Select(question => new QuestionCount(question))];
     }
 
+    internal int Children { get; set; }
+
     public void Add(in AnswerSet answers)
     {
-        children++;
+        Children++;
         foreach (var question in questions)
         {
             if (answers.Choices.TryGetValue(question.Id, out var given) && given.Count > 0) question.Add(answers.Groups, given);
         }
     }
 
+    /// <summary>Children of one group who gave the same answer to a question.</summary>
+    internal void Add(string question, string name, string value, IReadOnlyList<string> given, int times)
+    {
+        if (given.Count > 0) questions.Find(each => each.Id == question)?.Add(name, value, given, times);
+    }
+
     /// <param name="closedOn">The day of the poll's close.</param>
     public PublishedResults Publish(DateOnly closedOn) => new(
-        children >= Disclosure.Least ? Disclosure.Round(children) : null, closedOn,
-        children >= Disclosure.Least ? [.. questions.Select(question => question.Publish(LeastFor))] : []);
+        Children >= Disclosure.Least ? Disclosure.Round(Children) : null, closedOn,
+        Children >= Disclosure.Least ? [.. questions.Select(question => question.Publish(LeastFor))] : []);
 
     /// <summary>Sensitive polls and topics hide more by region.</summary>
     private int LeastFor(string group, string choice) =>

@@ -27,9 +27,21 @@ internal sealed class QuestionCount
 
     public void Add(IReadOnlyDictionary<string, string> about, IReadOnlyList<string> given)
     {
-        Count(groups[ResultGroups.All], ResultGroups.All, given);
-        foreach (var name in ResultGroups.Names) Count(groups[name], about.GetValueOrDefault(name) ?? ResultGroups.NotSaid, given);
-        ranking?.Add(given);
+        Add(ResultGroups.All, ResultGroups.All, given, 1);
+        foreach (var name in ResultGroups.Names) Add(name, about.GetValueOrDefault(name) ?? ResultGroups.NotSaid, given, 1);
+    }
+
+    /// <summary>Children of one group who gave the same answer.</summary>
+    public void Add(string name, string value, IReadOnlyList<string> given, int times)
+    {
+        if (!groups[name].TryGetValue(value, out var tally)) groups[name][value] = tally = new Tally(choices.Count);
+        tally.Children += times;
+        foreach (var choice in given)
+        {
+            var counted = question.Kind == QuestionKind.Number ? NumberSpans.For(question, choice) : choice;
+            if (counted is not null && places.TryGetValue(counted, out var place)) tally.Choices[place] += times;
+        }
+        if (name == ResultGroups.All) ranking?.Add(given, times);
     }
 
     /// <param name="least">The fewest children that may be shown, by group's name and choice.</param>
@@ -53,17 +65,6 @@ internal sealed class QuestionCount
         var table = new CountTable(
             choices, columns.ConvertAll(column => (column.Key, column.Value.Children)), cells, RowAdds: name != ResultGroups.All, ColumnAdds: GivesOne);
         return [.. Disclosure.Publish(table, choice => least(name, choice)).Select(cell => new ResultCell(cell.Row, cell.Column, cell.Children, cell.Percent))];
-    }
-
-    private void Count(Dictionary<string, Tally> values, string value, IReadOnlyList<string> given)
-    {
-        if (!values.TryGetValue(value, out var tally)) values[value] = tally = new Tally(choices.Count);
-        tally.Children++;
-        foreach (var choice in given)
-        {
-            var counted = question.Kind == QuestionKind.Number ? NumberSpans.For(question, choice) : choice;
-            if (counted is not null && places.TryGetValue(counted, out var place)) tally.Choices[place]++;
-        }
     }
 
     private IReadOnlyList<RankedChoice> Ranked(RankingCount counted)

@@ -9,13 +9,14 @@ public sealed class RankingCount(IReadOnlyList<string> choices, int places)
 
     public IReadOnlyDictionary<string, Standing> Standings => standings;
 
-    /// <param name="ranking">One child's choices, best first.</param>
-    public void Add(IReadOnlyList<string> ranking)
+    /// <param name="ranking">A child's choices, best first.</param>
+    /// <param name="times">How many children ranked so.</param>
+    public void Add(IReadOnlyList<string> ranking, int times = 1)
     {
         for (var place = 0; place < Math.Min(places, ranking.Count); place++)
         {
             if (!standings.TryGetValue(ranking[place], out var standing)) continue;
-            standings[ranking[place]] = new Standing(standing.Points + places - place, standing.First + (place == 0 ? 1 : 0), standing.Ranked + 1);
+            standings[ranking[place]] = new Standing(standing.Points + (times * (places - place)), standing.First + (place == 0 ? times : 0), standing.Ranked + times);
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class PollBench
             await using var app = await BotHost.BuildAsync([$"--DataDirectory={place.FullName}", $"--ConnectionStrings:Main={database}", "--urls=http://127.0.0.1:0", "--Telegram:BotToken="], cancellation);
             var databases = app.Services.GetRequiredService<IDbContextFactory<ParticipationDb>>();
             var poll = Poll($"bench-{sets}");
-            await FillAsync(databases, app.Services.GetRequiredService<Pseudonyms>(), poll, sets, cancellation);
+            await FillAsync(databases, app.Services.GetRequiredService<Pseudonyms>(), app.Services.GetRequiredService<GroupSeal>(), poll, sets, cancellation);
             await using var db = await databases.CreateDbContextAsync(cancellation);
             var before = GC.GetTotalMemory(forceFullCollection: true);
             var results = await TimeAsync(() => app.Services.GetRequiredService<PollCounting>().CountAsync(db, poll, new DateOnly(2026, 11, 23), cancellation));
@@ -47,7 +47,7 @@ internal static class PollBench
         return 0;
     }
 
-    private static async Task FillAsync(IDbContextFactory<ParticipationDb> databases, Pseudonyms pseudonyms, PollDefinition poll, int sets, CancellationToken cancellation)
+    private static async Task FillAsync(IDbContextFactory<ParticipationDb> databases, Pseudonyms pseudonyms, GroupSeal seal, PollDefinition poll, int sets, CancellationToken cancellation)
     {
         var dice = new Random(5);
         var now = TimeProvider.System.GetUtcNow();
@@ -63,9 +63,10 @@ internal static class PollBench
                     Settlement = Pick(dice, "city", "town", "village", null), Region = Regions.All[(int)(20 * Math.Pow(dice.NextDouble(), 1.5))],
                 };
                 db.Participants.Add(child);
+                var pseudonym = pseudonyms.InPoll(child.Id, poll.Id);
                 db.AnswerSets.Add(new AnswerSetRow
                 {
-                    Poll = poll.Id, Pseudonym = pseudonyms.InPoll(child.Id, poll.Id), Language = Pick(dice, "kk", "ru")!, BegunAt = now,
+                    Poll = poll.Id, Pseudonym = pseudonym, Groups = seal.Seal(child, pseudonym), Language = Pick(dice, "kk", "ru")!, BegunAt = now,
                     Choices = ChoiceText.Write(RandomAnswers.To(poll, dice)),
                 });
             }

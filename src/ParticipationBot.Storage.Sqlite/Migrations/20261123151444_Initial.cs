@@ -46,6 +46,7 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 {
                     Poll = table.Column<string>(type: "TEXT", nullable: false),
                     Pseudonym = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Groups = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     Choices = table.Column<string>(type: "TEXT", nullable: false),
                     Texts = table.Column<byte[]>(type: "BLOB", nullable: true),

@@ -47,6 +47,7 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 {
                     Poll = table.Column<string>(type: "text", nullable: false),
                     Pseudonym = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Groups = table.Column<byte[]>(type: "bytea", nullable: false),
                     Language = table.Column<string>(type: "text", nullable: false),
                     Choices = table.Column<string>(type: "text", nullable: false),
                     Texts = table.Column<byte[]>(type: "bytea", nullable: true),
