@@ -16,8 +16,14 @@ public sealed record AnnouncementOptions
 
     public TimeOnly LessonsUntil { get; init; } = new(14, 0);
 
-    /// <summary>Participants looked at in one transaction. No more messages wait at once, so that few are still unsent when quiet hours begin.</summary>
+    /// <summary>Participants looked at in one transaction.</summary>
     public int PageSize { get; init; } = 200;
+
+    /// <summary>
+    /// No further page is written while so many messages wait, so that few are still unsent when quiet hours begin. Null for a page's worth; 0 for
+    /// no limit: the whole queue is written at once.
+    /// </summary>
+    public int? MostWaiting { get; init; }
 
     /// <returns>When the lessons end that it is in now; null outside of them.</returns>
     internal DateTimeOffset? LessonsUntilAfter(DateTimeOffset now, TimeSpan localOffset)

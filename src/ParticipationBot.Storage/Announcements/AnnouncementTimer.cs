@@ -28,8 +28,7 @@ internal sealed class AnnouncementTimer(
         var now = time.GetUtcNow();
         if (options.QuietUntilAfter(now, local.LocalOffset) is { } morning) return morning;
         // What waits already goes first: a long broadcast must not pile up in front of the night.
-        var waiting = await db.Outbox.CountAsync(row => row.Status == OutboxStatus.Waiting && row.Priority == OutboxPriority.Broadcast, cancellation);
-        if (waiting >= options.PageSize) return now + Breath;
+        if (await IsFullAsync(db, cancellation)) return now + Breath;
         var id = Guid.Parse(timer.Subject, CultureInfo.InvariantCulture);
         if (await db.Announcements.FindAsync([id], cancellation) is not { IsDone: false } news) return null;
         if (!kinds.TryGetValue(news.Kind, out var kind)) throw new NotSupportedException($"Nobody announces '{news.Kind}'.");
@@ -44,6 +43,12 @@ internal sealed class AnnouncementTimer(
         }
         news.IsDone = page.Count < options.PageSize;
         return news.IsDone ? null : now;
+    }
+
+    private async Task<bool> IsFullAsync(ParticipationDb db, CancellationToken cancellation)
+    {
+        var most = options.MostWaiting ?? options.PageSize;
+        return most > 0 && await db.Outbox.CountAsync(row => row.Status == OutboxStatus.Waiting && row.Priority == OutboxPriority.Broadcast, cancellation) >= most;
     }
 
     /// <summary>Those who asked for news and were there when it began; who comes later reads it in the menu.</summary>
@@ -65,10 +70,11 @@ internal sealed class AnnouncementTimer(
             .Join(db.Addresses, row => row.Lane, address => address.Lane, (row, address) => new { row.Participant, Address = address })
             .Join(db.Participants, chat => chat.Participant, child => child.Id, (chat, child) => new { chat.Address, child.Id, child.Language })
             .OrderBy(chat => chat.Id).ToListAsync(cancellation);
+        var rendered = new Dictionary<string, Outgoing>(StringComparer.Ordinal);
         foreach (var chat in chats)
         {
             if (chat.Language is not { } language) continue;
-            var message = renderer.Render(texts(language), language);
+            if (!rendered.TryGetValue(language, out var message)) rendered[language] = message = renderer.Render(texts(language), language);
             outbox.Add(db, chat.Address.Channel, chat.Address.Lane, vault.OpenText(chat.Address.Address, VaultPurpose.Address), message, OutboxPriority.Broadcast);
         }
     }

@@ -5,7 +5,7 @@ namespace ParticipationBot.Storage.Polls;
 
 /// <summary>
 /// One child's answers to one poll, under a pseudonym for this poll alone: no other table leads here, and two polls cannot be joined.
-/// What the child had said of themselves at their last answer is sealed, and opened in memory, when the poll is counted.
+/// What the child had said of themselves by the close is sealed, and opened in memory, when the poll is counted.
 /// </summary>
 public sealed class AnswerSetRow
 {

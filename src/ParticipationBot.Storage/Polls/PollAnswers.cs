@@ -29,6 +29,16 @@ internal sealed class PollAnswers(Pseudonyms pseudonyms, GroupSeal seal, TextVau
         return true;
     }
 
+    /// <summary>The child has said more of themselves, or something else: until the close it counts for answers already given too.</summary>
+    public async Task RegroupAsync(ParticipationDb db, ParticipantRow child, CancellationToken cancellation)
+    {
+        foreach (var poll in await db.Polls.Where(row => row.Status == PollStatus.Held && row.Results == null).Select(row => row.Id).ToListAsync(cancellation))
+        {
+            var pseudonym = pseudonyms.InPoll(child.Id, poll);
+            if (await db.AnswerSets.FindAsync([poll, pseudonym], cancellation) is { } set) set.Groups = seal.Seal(child, pseudonym);
+        }
+    }
+
     public async Task DeleteAsync(ParticipationDb db, Guid child, string poll, CancellationToken cancellation)
     {
         if (await db.AnswerSets.FindAsync([poll, pseudonyms.InPoll(child, poll)], cancellation) is { } set) db.AnswerSets.Remove(set);

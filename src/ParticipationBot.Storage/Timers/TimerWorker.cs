@@ -24,7 +24,8 @@ internal sealed class TimerWorker(
         {
             try
             {
-                while (await FireDueAsync(stoppingToken) == MostAtOnce) { }
+                // One that is due again at once, as a broadcast's next page, does not wait for the interval.
+                while (await FireDueAsync(stoppingToken) > 0) { }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

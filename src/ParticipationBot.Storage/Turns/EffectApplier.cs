@@ -39,9 +39,15 @@ internal sealed class EffectApplier(
             case Say say: Send(db, chat, say); break;
             case AcceptNotice notice: chat.Participant.NoticeVersion = notice.Version; break;
             case SetLanguage language: chat.Participant.Language = language.Language; break;
-            case SetAgeBand age: chat.Participant.AgeBand = age.AgeBand.ToString(); break;
+            case SetAgeBand age:
+                chat.Participant.AgeBand = age.AgeBand.ToString();
+                await answers.RegroupAsync(db, chat.Participant, cancellation);
+                break;
             case SetNews wish: await SetNewsAsync(db, chat, wish.Wanted, cancellation); break;
-            case SetProfile profile: SetProfile(chat, profile); break;
+            case SetProfile profile:
+                SetProfile(chat, profile);
+                await answers.RegroupAsync(db, chat.Participant, cancellation);
+                break;
             case SaveView view: Save(db, chat, view); break;
             case ShowMyData: Send(db, chat, new Say(await summary.ForAsync(db, chat, cancellation), chat.State.Question)); break;
             case ShowNews page: Send(db, chat, new Say(await news.PageAsync(db, chat.State.Language ?? "kk", page.Page, cancellation), chat.State.Question)); break;

@@ -16,5 +16,6 @@ internal sealed class BenchCommand : Command
         Add(ReportBench.Command());
         Add(DisclosuresBench.Command());
         Add(PollBench.Command());
+        Add(BroadcastBench.Command());
     }
 }
