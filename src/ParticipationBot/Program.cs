@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ParticipationBot.Commands;
 using ParticipationBot.Commands.Bench;
+using ParticipationBot.Commands.PollSeason;
 using ParticipationBot.Commands.Season;
 
 // ICU carries Kazakh; without it the culture "kk" does not exist and sorting is wrong. Better to say so than to half work.
@@ -19,6 +20,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     new BenchCommand(),
     new ThemesCommand(),
     new SeasonCommand(),
+    new PollSeasonCommand(),
     new DialogsCommand(),
     new HealthCommand(),
     new AuditCommand(),
