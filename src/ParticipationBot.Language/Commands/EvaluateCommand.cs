@@ -79,6 +79,8 @@ public static class EvaluateCommand
             .. TopicFigures.Of(topicTest, new TopicClassifier(extractor, model), missed),
             .. ScreeningFigures.Of(screenTest, new LanguageScreen(harms, extractor, model), missed),
             .. ScreeningFigures.OrdinaryViews(topicTest, new LanguageScreen(harms, extractor, model)),
+            .. TradeOff.Of(screenTest, topicTest, new LanguageScreen(harms, extractor, model)),
+            .. Calibration.Of(screenTest, topicTest, extractor, model),
         ];
         misses = missed;
         return figures;

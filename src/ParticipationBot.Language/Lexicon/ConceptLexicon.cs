@@ -1,19 +1,22 @@
 namespace ParticipationBot.Language.Lexicon;
 
 /// <summary>
-/// Harm concepts and their contexts (actor, act, object, time, self and other, negation, game, film, idiom), from
-/// localization/LANGUAGE/lexicon/concepts.tsv (concept, pattern). One concept alone says little; which stand together says a lot.
+/// Names what words have in common, from files under localization/LANGUAGE/lexicon (concept, pattern): <see cref="Harms"/> are harm
+/// concepts and their contexts (actor, act, object, time, self and other, negation, game, film, idiom), of which one alone says little
+/// and several together a lot; <see cref="Meanings"/> are fields of life (countries, sports, illness, money) for what a text is about.
 /// </summary>
 internal sealed class ConceptLexicon
 {
+    public const string Harms = "concepts.tsv";
+    public const string Meanings = "meanings.tsv";
     private readonly PatternIndex<string> index = new();
     private readonly List<(string Ending, string Concept)> endings = [];
 
     /// <remarks>A single word with a star in front ("*дым") matches tokens that end so: Kazakh says "I" with a suffix.</remarks>
-    public static ConceptLexicon Load(string localizationFolder)
+    public static ConceptLexicon Load(string localizationFolder, string file)
     {
         var lexicon = new ConceptLexicon();
-        foreach (var path in LexiconFiles.Named(localizationFolder, "concepts.tsv"))
+        foreach (var path in LexiconFiles.Named(localizationFolder, file))
             foreach (var (_, field) in TsvFile.Read(path, "concept", "pattern"))
                 foreach (var phrase in field("pattern").Split('|'))
                     lexicon.Add(field("concept"), phrase);

@@ -5,7 +5,7 @@ using ParticipationBot.Language.Text;
 namespace ParticipationBot.Language.Model;
 
 /// <summary>Turns a text into counted features. A feature is a 64-bit hash whose top bits name its <see cref="FeatureBlock"/>.</summary>
-internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, ConceptLexicon concepts)
+internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, ConceptLexicon concepts, ConceptLexicon meanings)
 {
     public const int MostBlocks = 16;
     private const int BlockShift = 60;
@@ -38,6 +38,7 @@ internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, C
         Topics(features, tokens);
         Harms(features, tokens);
         Concepts(features, tokens);
+        foreach (var (meaning, _) in meanings.Find(tokens)) Count(features, FeatureBlock.Meanings, Hash(meaning));
         return features;
     }
 

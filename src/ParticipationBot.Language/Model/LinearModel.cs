@@ -8,6 +8,15 @@ internal sealed record LinearModel(IReadOnlyList<string> Labels, Half[][] Weight
     public static LinearModel Join(LinearModel first, LinearModel second) => new(
         [.. first.Labels, .. second.Labels], [.. first.Weights, .. second.Weights], [.. first.Biases, .. second.Biases], [.. first.Thresholds, .. second.Thresholds]);
 
+    /// <summary>The same model with one label's log-odds scaled and moved.</summary>
+    public LinearModel Scaled(int label, float scale, float offset)
+    {
+        var (weights, biases) = ((Half[][])[.. Weights], (float[])[.. Biases]);
+        weights[label] = [.. weights[label].Select(weight => (Half)((float)weight * scale))];
+        biases[label] = (biases[label] * scale) + offset;
+        return this with { Weights = weights, Biases = biases };
+    }
+
     /// <returns>The probability of each label, in the order of <see cref="Labels"/>.</returns>
     public float[] Score((int[] Places, float[] Values) vector)
     {

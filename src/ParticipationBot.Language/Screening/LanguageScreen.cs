@@ -26,17 +26,33 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
     {
         var tokens = Normalizer.Tokens(text);
         if (tokens.Count == 0) return Verdict.View;
+        var (harms, offers) = Patterns(tokens);
+        var scores = model.Screening.Score(extractor.Extract(tokens));
+        var threshold = model.Screening.Linear.Thresholds[DisclosureLabel] * (harms.Count > 0 ? ShareWithPattern : 1f);
+        if (scores[DisclosureLabel] >= threshold) return Disclosure(harms, tokens, scores);
+        return offers.Count > 0 ? new Verdict(ScreeningClass.Offer, null, null, [.. offers.Select(hit => Words(hit, tokens))]) : Verdict.View;
+    }
+
+    /// <summary>How likely the text is to be a disclosure, as it stands against the threshold: a harm pattern doubles it.</summary>
+    public float Suspicion(string text)
+    {
+        var tokens = Normalizer.Tokens(text);
+        if (tokens.Count == 0) return 0;
+        var (harms, _) = Patterns(tokens);
+        return Math.Min(1, Probability(text) / (harms.Count > 0 ? ShareWithPattern : 1f));
+    }
+
+    public float Probability(string text) => model.Screening.Score(extractor.Extract(Normalizer.Tokens(text)))[DisclosureLabel];
+
+    private (List<Hit<HarmEntry>> Harms, List<Hit<HarmEntry>> Offers) Patterns(IReadOnlyList<string> tokens)
+    {
         var hits = lexicon.Find(tokens);
         var safe = hits.Where(hit => hit.Value.Sense == HarmSense.Safe).ToList();
         var harms = hits.Where(hit => hit.Value.Sense == HarmSense.Disclosure && !safe.Exists(each => each.Overlaps(hit))).ToList();
         var offers = hits.Where(hit => hit.Value.Sense == HarmSense.Offer && !safe.Exists(each => each.Overlaps(hit))).ToList();
         // "Mum will kill me for the mark" is an offer even where a harm pattern sees a threat in the same words.
         harms.RemoveAll(harm => offers.Exists(offer => offer.Overlaps(harm) && offer.From <= harm.From && harm.To <= offer.To));
-
-        var scores = model.Screening.Score(extractor.Extract(tokens));
-        var threshold = model.Screening.Linear.Thresholds[DisclosureLabel] * (harms.Count > 0 ? ShareWithPattern : 1f);
-        if (scores[DisclosureLabel] >= threshold) return Disclosure(harms, tokens, scores);
-        return offers.Count > 0 ? new Verdict(ScreeningClass.Offer, null, null, [.. offers.Select(hit => Words(hit, tokens))]) : Verdict.View;
+        return (harms, offers);
     }
 
     private Verdict Disclosure(List<Hit<HarmEntry>> harms, IReadOnlyList<string> tokens, float[] scores)

@@ -10,10 +10,10 @@ namespace ParticipationBot.Language.Training;
 /// </summary>
 internal static class LogisticTrainer
 {
-    private const int Passes = 30;
+    private const int Passes = 40;
 
     // SDCA's own defaults collapse to the majority class on such sparse rows; without L1 and with this L2 they do not.
-    private const float L2 = 1e-4f;
+    private const float L2 = 1e-5f;
 
     private sealed class Row
     {

@@ -9,10 +9,11 @@ namespace ParticipationBot.Language.Training;
 internal static class ModelStore
 {
     /// <summary>Raised when training itself changes.</summary>
-    private const int FormatVersion = 3;
+    private const int FormatVersion = 4;
 
     public static FeatureExtractor Extractor(string localizationFolder) =>
-        new(TopicLexicon.Load(localizationFolder), HarmLexicon.Load(localizationFolder), ConceptLexicon.Load(localizationFolder));
+        new(TopicLexicon.Load(localizationFolder), HarmLexicon.Load(localizationFolder), ConceptLexicon.Load(localizationFolder, ConceptLexicon.Harms),
+            ConceptLexicon.Load(localizationFolder, ConceptLexicon.Meanings));
 
     /// <param name="modelFile">Where the model lies or shall lie.</param>
     public static LanguageModel LoadOrTrain(string modelFile, string localizationFolder, FeatureExtractor extractor, IProgress<string>? progress)

@@ -10,12 +10,6 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
     private const float PositiveTopicWeight = 3f;
     private const float PositiveHarmWeight = 2f;
 
-    /// <summary>
-    /// The share of views that may alarm when a model that lacks whole authors screens them. The final model, which has learned from all
-    /// of them, alarms less than half as often; a missed disclosure weighs more than a counsellor's minute.
-    /// </summary>
-    private const double FalseAlarmBudget = 0.12;
-
     public LanguageModel Train(Corpus corpus, string trainedFrom)
     {
         progress?.Report($"Reading {corpus.Topics.Count} messages with topics and {corpus.Screening.Count} for screening");
@@ -30,6 +24,7 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
         progress?.Report($"Topics: {rows.Vocabulary.Size} features");
         var linear = rows.Train(labels, HasLabel, PositiveTopicWeight);
         var scores = rows.CrossValidate(labels, HasLabel, PositiveTopicWeight, fold => progress?.Report($"Topics: trying on unseen authors, {fold + 1} of {rows.Folds}"));
+        linear = Calibrated(linear, scores, HasLabel);
         return rows.Model(linear with { Thresholds = [.. labels.Select((_, label) => BestThreshold(scores, label, HasLabel))] });
     }
 
@@ -43,12 +38,26 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
         progress?.Report($"Screening: {rows.Vocabulary.Size} features");
         var disclosure = rows.Train(HarmLabels.Disclosure, IsHarm, PositiveHarmWeight);
         var scores = rows.CrossValidate(HarmLabels.Disclosure, IsHarm, PositiveHarmWeight, fold => progress?.Report($"Screening: trying on unseen authors, {fold + 1} of {rows.Folds}"));
-        disclosure = disclosure with { Thresholds = [AlarmThreshold(scores, row => row >= corpus.Screening.Count || corpus.Screening[row].Class == "view")] };
+        disclosure = Calibrated(disclosure, scores, IsHarm);
+        bool IsView(int row) => row >= corpus.Screening.Count || corpus.Screening[row].Class == "view";
+        disclosure = disclosure with { Thresholds = [AlarmRule.Threshold(scores.Where((_, row) => IsHarm(row, 0)).Select(score => score[0]), scores.Where((_, row) => IsView(row)).Select(score => score[0]))] };
 
         progress?.Report("Kinds and urgency");
         List<int> harms = [.. Enumerable.Range(0, corpus.Screening.Count).Where(row => Harm(row) is not null)];
         var details = rows.Train(HarmLabels.Details, (row, label) => HarmLabels.Fits(Harm(row)!, HarmLabels.Details[label]), 1f, harms);
         return rows.Model(LinearModel.Join(disclosure, details));
+    }
+
+    /// <summary>Calibrates the model, and the held-out scores with it, so that thresholds are chosen on what will be said.</summary>
+    private static LinearModel Calibrated(LinearModel linear, float[][] scores, Func<int, int, bool> isPositive)
+    {
+        for (var label = 0; label < linear.Labels.Count; label++)
+        {
+            var platt = Platt.Fit([.. scores.Select((score, row) => (score[label], isPositive(row, label)))]);
+            linear = linear.Scaled(label, platt.Scale, platt.Offset);
+            foreach (var score in scores) score[label] = platt.Of(score[label]);
+        }
+        return linear;
     }
 
     /// <summary>The product's topics in their order where the corpus uses them; else the corpus's own labels (a public benchmark).</summary>
@@ -63,7 +72,7 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
     private static float BestThreshold(float[][] scores, int label, Func<int, int, bool> isPositive)
     {
         var best = (Threshold: 0.5f, F1: -1.0);
-        for (var threshold = 0.15f; threshold <= 0.71f; threshold += 0.05f)
+        for (var threshold = 0.10f; threshold <= 0.71f; threshold += 0.05f)
         {
             var (right, said, truly) = (0, 0, 0);
             for (var row = 0; row < scores.Length; row++)
@@ -78,11 +87,5 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
             if (f1 > best.F1) best = (threshold, f1);
         }
         return best.Threshold;
-    }
-
-    private static float AlarmThreshold(float[][] scores, Func<int, bool> isView)
-    {
-        var views = scores.Where((_, row) => isView(row)).Select(score => score[0]).OrderDescending().ToList();
-        return views.Count == 0 ? 0.5f : Math.Clamp(views[(int)(views.Count * FalseAlarmBudget)], 0.05f, 0.9f);
     }
 }
