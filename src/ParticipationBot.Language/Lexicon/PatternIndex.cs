@@ -5,6 +5,9 @@ internal sealed class PatternIndex<T>
 {
     private const int KeyLetters = 3;
     private readonly Dictionary<string, List<(Pattern Pattern, T Value)>> byStart = [];
+    private readonly Dictionary<string, List<(Pattern Pattern, T Value)>>.AlternateLookup<ReadOnlySpan<char>> byLetters;
+
+    public PatternIndex() => byLetters = byStart.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void Add(Pattern pattern, T value)
     {
@@ -21,7 +24,7 @@ internal sealed class PatternIndex<T>
         {
             for (var letters = 1; letters <= Math.Min(KeyLetters, tokens[at].Length); letters++)
             {
-                if (!byStart.TryGetValue(tokens[at][..letters], out var candidates)) continue;
+                if (!byLetters.TryGetValue(tokens[at].AsSpan(0, letters), out var candidates)) continue;
                 foreach (var (pattern, value) in candidates)
                 {
                     var end = pattern.MatchAt(tokens, at);

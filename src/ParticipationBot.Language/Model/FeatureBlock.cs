@@ -35,20 +35,3 @@ internal enum FeatureBlock
     /// <summary>Fields of life that words belong to.</summary>
     Meanings,
 }
-
-/// <summary>How much each block counts for a task; a block that is not named is left out. Compared by cross-validation; see the model card.</summary>
-internal static class BlockWeights
-{
-    public static IReadOnlyDictionary<FeatureBlock, float> ForTopics { get; } = new Dictionary<FeatureBlock, float>
-    {
-        [FeatureBlock.Words] = 1, [FeatureBlock.Stems] = 1, [FeatureBlock.Grams] = 1, [FeatureBlock.Topics] = 1, [FeatureBlock.Skeletons] = 1,
-        [FeatureBlock.Concepts] = 1, [FeatureBlock.Meanings] = 1,
-    };
-
-    public static IReadOnlyDictionary<FeatureBlock, float> ForScreening { get; } = new Dictionary<FeatureBlock, float>
-    {
-        [FeatureBlock.Words] = 1, [FeatureBlock.Stems] = 1, [FeatureBlock.Grams] = 1, [FeatureBlock.Topics] = 1, [FeatureBlock.Skeletons] = 1,
-        [FeatureBlock.Harms] = 1, [FeatureBlock.Neighbours] = 0.5f, [FeatureBlock.Concepts] = 1, [FeatureBlock.ConceptPairs] = 0.5f,
-        [FeatureBlock.ConceptNeighbours] = 0.5f, [FeatureBlock.Meanings] = 1,
-    };
-}

@@ -14,6 +14,8 @@ internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, C
     private const int StemLetters = 5;
     private const int FarthestNeighbour = 3;
     private const int FarthestConcept = 5;
+    private const int FeaturesPerLetter = 7;
+    private const int LongestPadded = 48;
     private const ulong Prime = 1099511628211;
     private const string Vowels = "аеоуию";
 
@@ -23,7 +25,8 @@ internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, C
 
     public Dictionary<ulong, float> Extract(IReadOnlyList<string> tokens)
     {
-        var features = new Dictionary<ulong, float>();
+        // Grown from nothing it would be copied eight times; a letter gives some ten features.
+        var features = new Dictionary<ulong, float>(FeaturesPerLetter * tokens.Sum(token => token.Length + 2));
         var stems = tokens.Select(token => token.Length > StemLetters ? token[..StemLetters] : token).ToList();
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -44,7 +47,10 @@ internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, C
 
     private static void Grams(Dictionary<ulong, float> features, string token)
     {
-        var padded = string.Concat(" ", token, " ");
+        Span<char> room = stackalloc char[LongestPadded];
+        var padded = token.Length + 2 <= room.Length ? room[..(token.Length + 2)] : new char[token.Length + 2];
+        (padded[0], padded[^1]) = (' ', ' ');
+        token.CopyTo(padded[1..]);
         for (var from = 0; from < padded.Length; from++)
         {
             var hash = 14695981039346656037;
@@ -58,10 +64,15 @@ internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, C
 
     private static void Skeleton(Dictionary<ulong, float> features, string token)
     {
-        var skeleton = token[..1] + string.Concat(token.Skip(1).Where(letter => !Vowels.Contains(letter)));
+        Span<char> room = stackalloc char[LongestPadded];
+        var consonants = token.Length <= room.Length ? room : new char[token.Length];
+        var length = 0;
+        foreach (var letter in token)
+            if (length == 0 || !Vowels.Contains(letter)) consonants[length++] = letter;
+        ReadOnlySpan<char> skeleton = consonants[..length];
         if (skeleton.Length < 2) return;
         Count(features, FeatureBlock.Skeletons, Hash(skeleton));
-        foreach (var length in (ReadOnlySpan<int>)[3, 4]) Count(features, FeatureBlock.Skeletons, Hash(skeleton[..Math.Min(length, skeleton.Length)], (ulong)length));
+        foreach (var start in (ReadOnlySpan<int>)[3, 4]) Count(features, FeatureBlock.Skeletons, Hash(skeleton[..Math.Min(start, skeleton.Length)], (ulong)start));
     }
 
     private void Topics(Dictionary<ulong, float> features, IReadOnlyList<string> tokens)
@@ -111,7 +122,7 @@ internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, C
 
     private static ulong Feature(FeatureBlock block, ulong hash) => (hash & ((1ul << BlockShift) - 1)) | ((ulong)block << BlockShift);
 
-    private static ulong Hash(string text, ulong seed = 0)
+    private static ulong Hash(ReadOnlySpan<char> text, ulong seed = 0)
     {
         var hash = 14695981039346656037 ^ seed;
         foreach (var letter in text) hash = (hash ^ letter) * Prime;

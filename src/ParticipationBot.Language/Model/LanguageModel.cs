@@ -39,7 +39,7 @@ internal sealed record LanguageModel(string TrainedFrom, TaskModel Topics, TaskM
         File.Move(draft, path, overwrite: true);
     }
 
-    private static TaskModel ReadTask(BinaryReader reader, IReadOnlyDictionary<FeatureBlock, float> blocks)
+    private static TaskModel ReadTask(BinaryReader reader, BlockWeights blocks)
     {
         var size = reader.ReadInt32();
         var features = ReadAll<ulong>(reader, size);
@@ -66,18 +66,18 @@ internal sealed record LanguageModel(string TrainedFrom, TaskModel Topics, TaskM
             thresholds[label] = reader.ReadSingle();
             weights[label] = ReadAll<Half>(reader, size);
         }
-        return new LinearModel(labels, weights, biases, thresholds);
+        return new LinearModel(labels, new WeightMatrix(weights), biases, thresholds);
     }
 
     private static void WriteLinear(BinaryWriter writer, LinearModel model)
     {
         writer.Write(model.Labels.Count);
-        for (var label = 0; label < model.Labels.Count; label++)
+        foreach (var (label, weights) in model.Weights.Labels.Index())
         {
             writer.Write(model.Labels[label]);
             writer.Write(model.Biases[label]);
             writer.Write(model.Thresholds[label]);
-            writer.Write(MemoryMarshal.AsBytes(model.Weights[label].AsSpan()));
+            writer.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
         }
     }
 

@@ -10,7 +10,8 @@ namespace ParticipationBot.Language.Text;
 /// </summary>
 internal static class Folding
 {
-    private static readonly FrozenDictionary<char, string> Twins = Map("ә=а ғ=г қ=к ң=н ө=о ұ=у ү=у һ=х і=и ё=е ы=и й=и я=а ю=у э=е щ=ш ъ= ь= ї=и є=е ў=у");
+    private const char Dropped = '\0';
+    private static readonly char[] Twins = Map("ә=а ғ=г қ=к ң=н ө=о ұ=у ү=у һ=х і=и ё=е ы=и й=и я=а ю=у э=е щ=ш ъ= ь= ї=и є=е ў=у");
     private static readonly FrozenDictionary<char, char> LookAlikes =
         "aа cс eе oо pр xх yу kк mм tт bв hн iи".Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[1]);
     private static readonly FrozenDictionary<char, char> Figures =
@@ -26,11 +27,18 @@ internal static class Folding
         ("ş", "ш"), ("ı", "и"), ("ñ", "н"), ("ŋ", "н"), ("ğ", "г"), ("ö", "о"), ("ü", "у"), ("ä", "а"), ("ū", "у"), ("ç", "ч"), ("á", "а"), ("ú", "у"), ("ó", "о"),
     ];
 
+    private static readonly FrozenDictionary<char, (string Latin, string Cyrillic)[]> SoundsByLetter =
+        Sounds.GroupBy(sound => sound.Latin[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
     /// <summary>Folds one token of lower-case letters, figures and signs.</summary>
     public static string Fold(string token)
     {
-        var hasCyrillic = token.Any(IsCyrillic);
-        var hasLatin = token.Any(char.IsAsciiLetterLower) || token.Any(letter => letter is >= 'à' and <= 'ŋ');
+        var (hasCyrillic, hasLatin) = (false, false);
+        foreach (var letter in token)
+        {
+            hasCyrillic |= IsCyrillic(letter);
+            hasLatin |= char.IsAsciiLetterLower(letter) || letter is >= 'à' and <= 'ŋ';
+        }
         var text = new StringBuilder(token.Length);
         foreach (var letter in token) text.Append(hasCyrillic || hasLatin ? Letter(letter, hasCyrillic) : letter);
         var spelled = hasLatin && !hasCyrillic ? Transliterate(text.ToString()) : text.ToString();
@@ -48,7 +56,7 @@ internal static class Folding
             var rest = token.AsSpan(at);
             var length = 1;
             var sound = token[at].ToString();
-            foreach (var (latin, cyrillic) in Sounds)
+            foreach (var (latin, cyrillic) in SoundsOf(token[at]))
             {
                 if (!rest.StartsWith(latin, StringComparison.Ordinal)) continue;
                 (length, sound) = (latin.Length, cyrillic);
@@ -60,22 +68,27 @@ internal static class Folding
         return text.ToString();
     }
 
+    private static (string Latin, string Cyrillic)[] SoundsOf(char letter) => SoundsByLetter.GetValueOrDefault(letter, []);
+
     /// <summary>Folds twins and leaves one of each run of the same letter: "сталллько" and "сталько", "класс" and "клас" meet.</summary>
     private static string Squeeze(string token)
     {
         var text = new StringBuilder(token.Length);
         foreach (var letter in token)
         {
-            foreach (var folded in Twins.TryGetValue(letter, out var twin) ? twin : letter.ToString())
-            {
-                if (text.Length == 0 || text[^1] != folded || char.IsAsciiDigit(folded)) text.Append(folded);
-            }
+            var folded = letter is >= 'Ѐ' and <= 'ӿ' ? Twins[letter - 'Ѐ'] : letter;
+            if (folded != Dropped && (text.Length == 0 || text[^1] != folded || char.IsAsciiDigit(folded))) text.Append(folded);
         }
         return text.ToString();
     }
 
     private static bool IsCyrillic(char letter) => letter is >= 'Ѐ' and <= 'ӿ';
 
-    private static FrozenDictionary<char, string> Map(string pairs) =>
-        pairs.Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[2..]);
+    private static char[] Map(string pairs)
+    {
+        var map = new char['ӿ' - 'Ѐ' + 1];
+        for (var at = 0; at < map.Length; at++) map[at] = (char)('Ѐ' + at);
+        foreach (var pair in pairs.Split(' ')) map[pair[0] - 'Ѐ'] = pair.Length > 2 ? pair[2] : Dropped;
+        return map;
+    }
 }

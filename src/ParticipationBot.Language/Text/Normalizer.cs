@@ -13,9 +13,8 @@ public static class Normalizer
     public static IReadOnlyList<string> Tokens(string text)
     {
         var tokens = new List<string>();
-        var token = new StringBuilder();
-        var clean = Clean(text);
-        foreach (var rune in clean.EnumerateRunes())
+        var token = new StringBuilder(LongestToken);
+        foreach (var rune in Clean(text).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || (token.Length > 0 && rune.Value is '!' or '@' or '$'))
             {
@@ -32,23 +31,29 @@ public static class Normalizer
     private static void Flush(List<string> tokens, StringBuilder token)
     {
         // A sign stands for a letter only inside a word: "келес!нба" but not "қой!".
-        var word = token.ToString().TrimEnd('!', '@', '$');
+        while (token.Length > 0 && token[^1] is '!' or '@' or '$') token.Length--;
+        if (token.Length == 0) return;
+        var folded = Folding.Fold(token.ToString());
         token.Clear();
-        if (word.Length == 0) return;
-        var folded = Folding.Fold(word);
         if (folded.Length > 0) tokens.Add(folded);
     }
 
     private static string Clean(string text)
     {
         var cut = text.Length > LongestText ? text[..LongestText] : text;
-        var whole = new StringBuilder(cut.Length);
-        foreach (var rune in cut.EnumerateRunes())
+        if (cut.AsSpan().IndexOfAnyInRange('\uD800', '\uFFFF') >= 0 || cut.Contains('\u00AD') || cut.AsSpan().IndexOfAnyInRange('\u200B', '\u2060') >= 0) cut = WithoutHidden(cut);
+        return cut.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    }
+
+    private static string WithoutHidden(string text)
+    {
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
         {
             // Lone surrogates come as the replacement character; zero-width marks can hide inside words.
             if (rune.Value is 0xFFFD or 0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF or 0xAD or (>= 0xFE00 and <= 0xFE0F)) continue;
             whole.Append(rune);
         }
-        return whole.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        return whole.ToString();
     }
 }

@@ -39,7 +39,7 @@ internal static class LogisticTrainer
             });
             (weights[label], biases[label]) = TrainOne([.. rows], size);
         });
-        return new LinearModel(labels, weights, biases, [.. Enumerable.Repeat(0.5f, labels.Count)]);
+        return new LinearModel(labels, new WeightMatrix(weights), biases, [.. Enumerable.Repeat(0.5f, labels.Count)]);
     }
 
     private static (Half[] Weights, float Bias) TrainOne(List<Row> rows, int size)

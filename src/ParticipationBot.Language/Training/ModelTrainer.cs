@@ -25,7 +25,7 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
         var linear = rows.Train(labels, HasLabel, PositiveTopicWeight);
         var scores = rows.CrossValidate(labels, HasLabel, PositiveTopicWeight, fold => progress?.Report($"Topics: trying on unseen authors, {fold + 1} of {rows.Folds}"));
         linear = Calibrated(linear, scores, HasLabel);
-        return rows.Model(linear with { Thresholds = [.. labels.Select((_, label) => BestThreshold(scores, label, HasLabel))] });
+        return rows.Model(linear.WithThresholds(labels.Select((_, label) => BestThreshold(scores, label, HasLabel))));
     }
 
     /// <summary>Views with topics are harmless texts too; they keep the screen from alarming at every wish about violence.</summary>
@@ -40,7 +40,7 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
         var scores = rows.CrossValidate(HarmLabels.Disclosure, IsHarm, PositiveHarmWeight, fold => progress?.Report($"Screening: trying on unseen authors, {fold + 1} of {rows.Folds}"));
         disclosure = Calibrated(disclosure, scores, IsHarm);
         bool IsView(int row) => row >= corpus.Screening.Count || corpus.Screening[row].Class == "view";
-        disclosure = disclosure with { Thresholds = [AlarmRule.Threshold(scores.Where((_, row) => IsHarm(row, 0)).Select(score => score[0]), scores.Where((_, row) => IsView(row)).Select(score => score[0]))] };
+        disclosure = disclosure.WithThresholds([AlarmRule.Threshold(scores.Where((_, row) => IsHarm(row, 0)).Select(score => score[0]), scores.Where((_, row) => IsView(row)).Select(score => score[0]))]);
 
         progress?.Report("Kinds and urgency");
         List<int> harms = [.. Enumerable.Range(0, corpus.Screening.Count).Where(row => Harm(row) is not null)];

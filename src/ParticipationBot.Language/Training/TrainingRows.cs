@@ -6,13 +6,13 @@ namespace ParticipationBot.Language.Training;
 internal sealed class TrainingRows
 {
     private const int MostFolds = 4;
-    private readonly IReadOnlyDictionary<FeatureBlock, float> blocks;
+    private readonly BlockWeights blocks;
     private readonly List<Dictionary<ulong, float>> written;
     private readonly List<Dictionary<ulong, float>> misspelled;
     private readonly List<int> folds;
 
     private TrainingRows(
-        IReadOnlyDictionary<FeatureBlock, float> blocks, List<Dictionary<ulong, float>> written, List<Dictionary<ulong, float>> misspelled, List<int> folds)
+        BlockWeights blocks, List<Dictionary<ulong, float>> written, List<Dictionary<ulong, float>> misspelled, List<int> folds)
     {
         this.blocks = blocks;
         this.written = written;
@@ -26,7 +26,7 @@ internal sealed class TrainingRows
     public int Folds => folds.Max() + 1;
 
     public static TrainingRows Of(
-        FeatureExtractor extractor, IReadOnlyDictionary<FeatureBlock, float> blocks, IReadOnlyList<(string Text, string Batch)> messages)
+        FeatureExtractor extractor, BlockWeights blocks, IReadOnlyList<(string Text, string Batch)> messages)
     {
         var features = new Dictionary<ulong, float>[messages.Count * 2];
         Parallel.For(0, features.Length, at =>
@@ -54,9 +54,15 @@ internal sealed class TrainingRows
         {
             foldBegins(fold);
             var model = Train(labels, isPositive, positiveWeight, [.. Enumerable.Range(0, Count).Where(row => folds[row] != fold)]);
-            foreach (var row in Enumerable.Range(0, Count).Where(row => folds[row] == fold)) scores[row] = model.Score(Vector(written[row]));
+            foreach (var row in Enumerable.Range(0, Count).Where(row => folds[row] == fold)) scores[row] = Score(model, written[row]);
         }
         return scores;
+    }
+
+    private float[] Score(LinearModel model, Dictionary<ulong, float> text)
+    {
+        var (places, values) = Vector(text);
+        return model.Score(places, values);
     }
 
     public TaskModel Model(LinearModel linear) => new(blocks, Vocabulary, linear);
