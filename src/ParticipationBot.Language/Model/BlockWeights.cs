@@ -8,7 +8,7 @@ internal sealed class BlockWeights(IReadOnlyDictionary<FeatureBlock, float> name
     public static BlockWeights ForTopics { get; } = new(new Dictionary<FeatureBlock, float>
     {
         [FeatureBlock.Words] = 1, [FeatureBlock.Stems] = 1, [FeatureBlock.Grams] = 1, [FeatureBlock.Topics] = 1, [FeatureBlock.Skeletons] = 1,
-        [FeatureBlock.Concepts] = 1, [FeatureBlock.Meanings] = 1,
+        [FeatureBlock.Concepts] = 1, [FeatureBlock.Meanings] = 1, [FeatureBlock.Roots] = 1,
     });
 
     public static BlockWeights ForScreening { get; } = new(new Dictionary<FeatureBlock, float>

@@ -34,4 +34,7 @@ internal enum FeatureBlock
 
     /// <summary>Fields of life that words belong to.</summary>
     Meanings,
+
+    /// <summary>Words without their Kazakh suffixes.</summary>
+    Roots,
 }

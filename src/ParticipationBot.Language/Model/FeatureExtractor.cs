@@ -5,7 +5,7 @@ using ParticipationBot.Language.Text;
 namespace ParticipationBot.Language.Model;
 
 /// <summary>Turns a text into counted features. A feature is a 64-bit hash whose top bits name its <see cref="FeatureBlock"/>.</summary>
-internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, ConceptLexicon concepts, ConceptLexicon meanings)
+internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, ConceptLexicon concepts, ConceptLexicon meanings, KazakhStemmer stemmer)
 {
     public const int MostBlocks = 16;
     private const int BlockShift = 60;
@@ -35,6 +35,7 @@ internal sealed class FeatureExtractor(TopicLexicon topics, HarmLexicon harms, C
             Count(features, FeatureBlock.Stems, Hash(stems[at], Hash(at > 0 ? stems[at - 1] : "") ^ 7));
             for (var next = 1; next <= FarthestNeighbour && at + next < tokens.Count; next++)
                 Count(features, FeatureBlock.Neighbours, Hash(stems[at + next], Hash(stems[at]) ^ 11));
+            Count(features, FeatureBlock.Roots, Hash(stemmer.Root(tokens[at])));
             Grams(features, tokens[at]);
             Skeleton(features, tokens[at]);
         }

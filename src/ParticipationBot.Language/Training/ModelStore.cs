@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ParticipationBot.Language.Lexicon;
 using ParticipationBot.Language.Model;
+using ParticipationBot.Language.Text;
 
 namespace ParticipationBot.Language.Training;
 
@@ -13,7 +14,7 @@ internal static class ModelStore
 
     public static FeatureExtractor Extractor(string localizationFolder) =>
         new(TopicLexicon.Load(localizationFolder), HarmLexicon.Load(localizationFolder), ConceptLexicon.Load(localizationFolder, ConceptLexicon.Harms),
-            ConceptLexicon.Load(localizationFolder, ConceptLexicon.Meanings));
+            ConceptLexicon.Load(localizationFolder, ConceptLexicon.Meanings), KazakhStemmer.Load(localizationFolder));
 
     /// <param name="modelFile">Where the model lies or shall lie.</param>
     public static LanguageModel LoadOrTrain(string modelFile, string localizationFolder, FeatureExtractor extractor, IProgress<string>? progress)
