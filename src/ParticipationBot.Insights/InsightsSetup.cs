@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ParticipationBot.Insights.Cleaning;
 using ParticipationBot.Insights.Exploring;
+using ParticipationBot.Insights.Overviews;
 using ParticipationBot.Insights.Reports;
 using ParticipationBot.Insights.Reports.Drafts;
 using ParticipationBot.Insights.Snapshots;
@@ -12,6 +13,6 @@ public static class InsightsSetup
 {
     /// <summary>Cleaning, snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddInsights(this IServiceCollection services) =>
-        services.AddSingleton<Cleaner>().AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>()
+        services.AddSingleton<Cleaner>().AddSingleton<ConfirmedTopics>().AddSingleton<LanguageDrift>().AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>()
             .AddSingleton<ThemeArchive>().AddSingleton<ThemeDesk>().AddHostedService<ThemeWorker>();
 }

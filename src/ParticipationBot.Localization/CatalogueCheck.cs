@@ -22,6 +22,7 @@ public static partial class CatalogueCheck
         ["console"] = ["kk", "ru", "en"],
         ["explore"] = ["kk", "ru", "en"],
         ["themes"] = ["kk", "ru", "en"],
+        ["understanding"] = ["kk", "ru", "en"],
         ["news"] = ["kk", "ru"],
         ["commitments"] = ["kk", "ru", "en"],
         ["forums"] = ["kk", "ru", "en"],

@@ -16,6 +16,7 @@ var root = new RootCommand("ParticipationBot: children say what matters to them.
     LanguageCommands.Train(),
     LanguageCommands.Evaluate(),
     LanguageCommands.Classify(),
+    LanguageCommands.Model(),
     new DemoCommand(),
     new BenchCommand(),
     new ThemesCommand(),

@@ -22,6 +22,7 @@ public sealed class PageRulesTests
         ["staff/keys"] = Rules.Cases,
         ["staff/duty"] = Rules.Duty,
         ["staff/views"] = Rules.Views,
+        ["staff/language"] = Rules.Views,
         ["staff/explore"] = Rules.Insights,
         ["staff/explore/themes"] = Rules.Insights,
         ["staff/snapshots"] = Rules.Insights,

@@ -23,6 +23,14 @@ internal sealed record Corpus(IReadOnlyList<TopicExample> Topics, IReadOnlyList<
     public Corpus Where(Func<string, bool> batch) => new(
         [.. Topics.Where(example => batch(example.Batch))], [.. Screening.Where(example => batch(example.Batch))]);
 
+    /// <summary>Also learns topics from what people confirmed, as one more author.</summary>
+    public Corpus With(IEnumerable<ConfirmedText> confirmed) => this with
+    {
+        Confirmed = [.. confirmed.Select((text, at) => new TopicExample($"confirmed-{at}", text.Language, "std", text.Topics, text.Text, "confirmed"))],
+    };
+
+    public IReadOnlyList<TopicExample> Confirmed { get; init; } = [];
+
     public static IEnumerable<TopicExample> ReadTopics(string path)
     {
         var batch = Path.GetFileNameWithoutExtension(path);

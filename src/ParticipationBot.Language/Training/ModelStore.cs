@@ -23,12 +23,28 @@ internal static class ModelStore
         if (File.Exists(modelFile))
         {
             var found = LanguageModel.Read(modelFile);
-            if (found.TrainedFrom == hash) return found;
+            if (found.TrainedFrom == hash || File.Exists(ModelFiles.Chosen(modelFile))) return found;
         }
         var corpus = Corpus.Load(localizationFolder).Where(batch => !Corpus.TestBatches.Contains(batch));
         var model = new ModelTrainer(extractor, progress).Train(corpus, hash);
-        model.Write(modelFile);
+        var draft = modelFile + ".new";
+        model.Write(draft);
+        ModelFiles.Replace(modelFile, draft);
         return model;
+    }
+
+    /// <summary>Whether the file is a whole model of this release.</summary>
+    public static bool CanRead(string modelFile)
+    {
+        try
+        {
+            LanguageModel.Read(modelFile);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     /// <summary>SHA-256 over the corpus, the lexicons and the version of training.</summary>

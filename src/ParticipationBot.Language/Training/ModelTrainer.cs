@@ -18,9 +18,10 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
 
     private TaskModel Topics(Corpus corpus)
     {
-        var rows = TrainingRows.Of(extractor, BlockWeights.ForTopics, [.. corpus.Topics.Select(example => (example.Text, example.Batch))]);
+        IReadOnlyList<TopicExample> examples = [.. corpus.Topics, .. corpus.Confirmed];
+        var rows = TrainingRows.Of(extractor, BlockWeights.ForTopics, [.. examples.Select(example => (example.Text, example.Batch))]);
         var labels = Labels(corpus);
-        bool HasLabel(int row, int label) => corpus.Topics[row].Labels.Contains(labels[label]);
+        bool HasLabel(int row, int label) => examples[row].Labels.Contains(labels[label]);
         progress?.Report($"Topics: {rows.Vocabulary.Size} features");
         var linear = rows.Train(labels, HasLabel, PositiveTopicWeight);
         var scores = rows.CrossValidate(labels, HasLabel, PositiveTopicWeight, fold => progress?.Report($"Topics: trying on unseen authors, {fold + 1} of {rows.Folds}"));
