@@ -9,15 +9,12 @@ internal sealed record LinearModel(IReadOnlyList<string> Labels, WeightMatrix We
     public static LinearModel Join(LinearModel first, LinearModel second) => new(
         [.. first.Labels, .. second.Labels], new WeightMatrix([.. first.Weights.Labels, .. second.Weights.Labels]), [.. first.Biases, .. second.Biases], [.. first.Thresholds, .. second.Thresholds]);
 
-    /// <summary>The same model with one label's log-odds scaled and moved.</summary>
-    public LinearModel Scaled(int label, float scale, float offset)
+    /// <summary>The same model with all log-odds scaled and moved.</summary>
+    public LinearModel Scaled(float scale, float offset) => this with
     {
-        Half[][] weights = [.. Weights.Labels];
-        float[] biases = [.. Biases];
-        weights[label] = [.. weights[label].Select(weight => (Half)((float)weight * scale))];
-        biases[label] = (biases[label] * scale) + offset;
-        return this with { Weights = new WeightMatrix(weights), Biases = biases };
-    }
+        Weights = new WeightMatrix([.. Weights.Labels.Select(label => label.Select(weight => (Half)((float)weight * scale)).ToArray())]),
+        Biases = [.. Biases.Select(bias => (bias * scale) + offset)],
+    };
 
     public LinearModel WithThresholds(IEnumerable<float> thresholds) => this with { Thresholds = [.. thresholds] };
 

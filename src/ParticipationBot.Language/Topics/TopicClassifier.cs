@@ -16,12 +16,15 @@ internal sealed class TopicClassifier(FeatureExtractor extractor, LanguageModel 
         return [.. Chosen(model.Topics.Linear, scores).Select(label => new TopicGuess(model.Topics.Linear.Labels[label], scores[label]))];
     }
 
-    /// <summary>Labels over their thresholds, the most likely first, at most three; where none is, the likeliest if it is likely at all.</summary>
+    /// <summary>
+    /// The likeliest label, if it is likely at all, and others over their thresholds, at most three. The likeliest comes first even where
+    /// its own threshold is higher: a less likely label alone would be wrong more often.
+    /// </summary>
     public static IEnumerable<int> Chosen(LinearModel topics, float[] scores)
     {
-        var over = Enumerable.Range(0, scores.Length).Where(label => scores[label] >= topics.Thresholds[label])
+        var likeliest = scores.Length > 0 ? Array.IndexOf(scores, scores.Max()) : -1;
+        var over = Enumerable.Range(0, scores.Length).Where(label => scores[label] >= topics.Thresholds[label] || (label == likeliest && scores[label] >= LeastLikely))
             .OrderByDescending(label => scores[label]).Take(Taxonomy.MostPerView).ToList();
-        if (over.Count == 0 && scores.Length > 0 && scores.Max() >= LeastLikely) over.Add(Array.IndexOf(scores, scores.Max()));
         // Nothing and something cannot both be said.
         var none = over.FindIndex(label => topics.Labels[label] is Taxonomy.NotAView or Taxonomy.Other);
         return none == 0 ? over.Take(1) : over.Where(label => topics.Labels[label] is not (Taxonomy.NotAView or Taxonomy.Other));

@@ -49,16 +49,16 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
         return rows.Model(LinearModel.Join(disclosure, details));
     }
 
-    /// <summary>Calibrates the model, and the held-out scores with it, so that thresholds are chosen on what will be said.</summary>
+    /// <summary>
+    /// Calibrates the model, and the held-out scores with it, so that thresholds are chosen on what will be said. One line for all labels:
+    /// one for each would change which label is the likeliest, and rare labels have too few texts to draw it.
+    /// </summary>
     private static LinearModel Calibrated(LinearModel linear, float[][] scores, Func<int, int, bool> isPositive)
     {
-        for (var label = 0; label < linear.Labels.Count; label++)
-        {
-            var platt = Platt.Fit([.. scores.Select((score, row) => (score[label], isPositive(row, label)))]);
-            linear = linear.Scaled(label, platt.Scale, platt.Offset);
-            foreach (var score in scores) score[label] = platt.Of(score[label]);
-        }
-        return linear;
+        var platt = Platt.Fit([.. scores.SelectMany((score, row) => score.Select((each, label) => (each, isPositive(row, label))))]);
+        foreach (var score in scores)
+            for (var label = 0; label < score.Length; label++) score[label] = platt.Of(score[label]);
+        return linear.Scaled(platt.Scale, platt.Offset);
     }
 
     /// <summary>The product's topics in their order where the corpus uses them; else the corpus's own labels (a public benchmark).</summary>
