@@ -72,9 +72,17 @@ internal sealed class TrainingRows
     /// <summary>A fold holds whole batches, so that a model is tried on other hands than it learned from. A single batch is split by rows.</summary>
     private static List<int> FoldsOf(IReadOnlyList<(string Text, string Batch)> messages)
     {
-        var batches = messages.Select(message => message.Batch).Distinct().Order(StringComparer.Ordinal).ToList();
-        return batches.Count > 1
-            ? [.. messages.Select(message => batches.IndexOf(message.Batch) % MostFolds)]
-            : [.. Enumerable.Range(0, messages.Count).Select(row => row % MostFolds)];
+        var batches = messages.CountBy(message => message.Batch).OrderByDescending(batch => batch.Value).ThenBy(batch => batch.Key, StringComparer.Ordinal).ToList();
+        if (batches.Count == 1) return [.. Enumerable.Range(0, messages.Count).Select(row => row % MostFolds)];
+        // The largest first, each to the smallest fold: so each model lacks as little as can be.
+        var sizes = new int[Math.Min(MostFolds, batches.Count)];
+        var foldOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (batch, size) in batches)
+        {
+            var smallest = Array.IndexOf(sizes, sizes.Min());
+            foldOf[batch] = smallest;
+            sizes[smallest] += size;
+        }
+        return [.. messages.Select(message => foldOf[message.Batch])];
     }
 }
