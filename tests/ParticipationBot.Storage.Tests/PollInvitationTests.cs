@@ -72,7 +72,7 @@ public sealed class PollInvitationTests(Databases databases)
         var before = await db.AnswerSets.CountAsync(Cancel);
         db.AnswerSets.AddRange(Enumerable.Range(before, children).Select(child => new AnswerSetRow
         {
-            Poll = "priorities", Pseudonym = BitConverter.GetBytes(child), Language = "kk", Choices = "", BegunAt = minute,
+            Poll = "priorities", Pseudonym = BitConverter.GetBytes(child), Groups = new byte[GroupSeal.Size], Language = "kk", Choices = "", BegunAt = minute,
         }));
         await db.SaveChangesAsync(Cancel);
     }
