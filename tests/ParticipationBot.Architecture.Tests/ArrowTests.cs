@@ -19,7 +19,7 @@ public sealed class ArrowTests
         ["Storage"] = ["Conversation", "Participation", "Safeguarding", "Localization", "Dialogs"],
         ["Storage.Sqlite"] = ["Storage"],
         ["Storage.Postgres"] = ["Storage"],
-        ["Insights"] = ["Storage", "Participation", "Safeguarding", "Localization"],
+        ["Insights"] = ["Storage", "Participation", "Safeguarding", "Localization", "Language"],
         ["Channels"] = ["Storage", "Conversation", "Localization", "Dialogs", "Participation"],
         ["StaffConsole"] = ["Storage", "Insights", "Safeguarding", "Localization", "Participation", "Conversation", "Dialogs"],
         ["Simulator"] = ["Localization", "Conversation", "Participation"],

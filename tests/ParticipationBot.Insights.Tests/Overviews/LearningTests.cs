@@ -17,13 +17,13 @@ public sealed class LearningTests
         await using var season = await Season.StartAsync();
         await PlantAsync(season,
             View("nobody said", suggested: "learning"),
-            View("the child said", suggested: "learning", chosen: "leisure,health"),
-            View("the analyst said", suggested: "learning", chosen: "leisure", analyst: "violence"),
+            View("the child wrote", suggested: "learning", chosen: "leisure,health"),
+            View("the analyst wrote", suggested: "learning", chosen: "leisure", analyst: "violence"),
             View("gone", chosen: "leisure", change: row => row.IsErased = true),
             View("practice", chosen: "leisure", change: row => row.IsDemo = true));
         var confirmed = await season.Get<ConfirmedTopics>().ReadAsync(Cancel);
         confirmed.Select(view => (view.Text, string.Join(',', view.Topics)))
-            .Should().BeEquivalentTo([("the child said", "leisure,health"), ("the analyst said", "violence")]);
+            .Should().BeEquivalentTo([("the child wrote", "leisure,health"), ("the analyst wrote", "violence")]);
     }
 
     [Fact]
