@@ -46,8 +46,9 @@ internal sealed class NoticeCheck : IAsyncDisposable
     public async Task<Found> ReadAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<ParticipationDb>>().CreateDbContextAsync(cancellation);
-        var calls = await db.Notices.AsNoTracking().Where(row => row.Reason == NoticeReason.New).GroupBy(row => row.Call)
-            .Select(call => new { Case = call.Min(row => row.Case), Arrived = call.Any(row => row.Status == NoticeStatus.Delivered) }).ToListAsync(cancellation);
+        // A call is about one case; grouping by both spares an aggregate that PostgreSQL lacks for ids.
+        var calls = await db.Notices.AsNoTracking().Where(row => row.Reason == NoticeReason.New).GroupBy(row => new { row.Call, row.Case })
+            .Select(call => new { call.Key.Case, Arrived = call.Any(row => row.Status == NoticeStatus.Delivered) }).ToListAsync(cancellation);
         var sent = staffChat.Messages.Select(message => message.Text).Concat(mail.Taken).ToList();
         var broken = telegram.Faults.Happened(FaultKind.ServerError) + telegram.Faults.Happened(FaultKind.DropBefore)
             + telegram.Faults.Happened(FaultKind.TooManyRequests) + telegram.Faults.Happened(FaultKind.Hang);
