@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ParticipationBot.Insights.Cleaning;
 using ParticipationBot.Insights.Exploring;
 using ParticipationBot.Insights.Overviews;
+using ParticipationBot.Insights.Releases;
 using ParticipationBot.Insights.Reports;
 using ParticipationBot.Insights.Reports.Drafts;
 using ParticipationBot.Insights.Snapshots;
@@ -14,5 +15,5 @@ public static class InsightsSetup
     /// <summary>Cleaning, snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddInsights(this IServiceCollection services) =>
         services.AddSingleton<Cleaner>().AddSingleton<ConfirmedTopics>().AddSingleton<LanguageDrift>().AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>()
-            .AddSingleton<ThemeArchive>().AddSingleton<ThemeDesk>().AddHostedService<ThemeWorker>();
+            .AddSingleton<TextReleaseDesk>().AddSingleton<ThemeArchive>().AddSingleton<ThemeDesk>().AddHostedService<ThemeWorker>();
 }

@@ -26,6 +26,7 @@ public static partial class CatalogueCheck
         ["news"] = ["kk", "ru"],
         ["commitments"] = ["kk", "ru", "en"],
         ["forums"] = ["kk", "ru", "en"],
+        ["releases"] = ["kk", "ru", "en"],
         ["report"] = ["ru", "en"],
         ["childreport"] = ["kk", "ru"],
         ["shared"] = ["kk", "ru", "en"],

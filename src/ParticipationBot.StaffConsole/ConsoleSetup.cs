@@ -15,6 +15,7 @@ using ParticipationBot.StaffConsole.Access;
 using ParticipationBot.StaffConsole.Cases;
 using ParticipationBot.StaffConsole.Layout;
 using ParticipationBot.StaffConsole.Public;
+using ParticipationBot.StaffConsole.Releases;
 using ParticipationBot.StaffConsole.Reports;
 using ParticipationBot.StaffConsole.Polls;
 using ParticipationBot.StaffConsole.Polls.Files;
@@ -68,6 +69,7 @@ public static class ConsoleSetup
         app.MapGet("/staff/choose", Choose).AllowAnonymous();
         app.MapChangesPage();
         app.MapReportFiles();
+        app.MapReleaseFiles();
         app.MapPollFiles();
         app.MapPollPictures();
         app.MapCounts();

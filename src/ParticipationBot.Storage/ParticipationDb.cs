@@ -16,6 +16,7 @@ using ParticipationBot.Storage.Forums;
 using ParticipationBot.Storage.Inbox;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Participants;
+using ParticipationBot.Storage.Releases;
 using ParticipationBot.Storage.Reports;
 using ParticipationBot.Storage.Polls;
 using ParticipationBot.Storage.Snapshots;
@@ -56,6 +57,7 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<AnswerSetRow> AnswerSets => Set<AnswerSetRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<WebActivityRow> WebActivities => Set<WebActivityRow>();
+    public DbSet<TextReleaseRow> TextReleases => Set<TextReleaseRow>();
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
     public DbSet<ExplorationRow> Explorations => Set<ExplorationRow>();
     public DbSet<ThemeBuildRow> ThemeBuilds => Set<ThemeBuildRow>();

@@ -11,6 +11,7 @@ using ParticipationBot.Insights.Snapshots;
 using ParticipationBot.Localization;
 using ParticipationBot.Participation;
 using ParticipationBot.Participation.Topics;
+using ParticipationBot.Safeguarding.Screening;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Cases.Notices;
 using ParticipationBot.Storage.Keys;
@@ -34,6 +35,7 @@ internal sealed class Season : IAsyncDisposable
             .AddSingleton(Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization")))
             .AddBotDialogs()
             .AddStorage(new StorageOptions(connection, folder.FullName), new StaffNoticeOptions("-1"))
+            .AddSingleton<IScreen, WordScreen>()
             .AddInsights()
             .BuildServiceProvider();
     }
@@ -94,4 +96,13 @@ internal sealed class Season : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
+}
+
+/// <summary>Knows two words, so that tests of insights do not depend on the language model.</summary>
+internal sealed class WordScreen : IScreen
+{
+    public Verdict Screen(string text) =>
+        text.Contains("DANGER", StringComparison.Ordinal) ? new Verdict(ScreeningClass.Disclosure, HarmKind.Physical, Urgency.Immediate, ["test"])
+        : text.Contains("MAYBE", StringComparison.Ordinal) ? new Verdict(ScreeningClass.Offer, null, null, [])
+        : Verdict.View;
 }

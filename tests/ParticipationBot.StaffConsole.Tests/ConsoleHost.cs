@@ -62,6 +62,13 @@ internal sealed class ConsoleHost : IAsyncDisposable
         await SendAsync(chat, new IncomingBody(IncomingKind.Text, text));
     }
 
+    /// <summary>The same, through to the view's end: no more to say, the topic is right, no proposal.</summary>
+    public async Task ChildGivesViewAsync(string chat, string text)
+    {
+        await ChildWritesAsync(chat, text);
+        foreach (var option in new[] { "done", "yes", "skip" }) await PressAsync(chat, option);
+    }
+
     /// <summary>A child comes by a poll's link and answers its first question.</summary>
     public async Task ChildAnswersAsync(string chat, string code, string choice)
     {

@@ -55,4 +55,5 @@ public static class VaultPurpose
     public const string View = "view";
     public const string Answer = "answer";
     public const string Themes = "themes";
+    public const string Releases = "releases";
 }

@@ -14,6 +14,7 @@ using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
 using ParticipationBot.Storage.Polls;
 using ParticipationBot.Storage.Recovery;
+using ParticipationBot.Storage.Releases;
 using ParticipationBot.Storage.Retention;
 using ParticipationBot.Storage.Themes;
 using ParticipationBot.Storage.Timers;
@@ -47,7 +48,7 @@ public static class StorageSetup
         services.AddForums();
         services.AddCommitments();
         services.AddSingleton<ThemeSignal>().AddSingleton<ITimerHandler, ThemeTimer>();
-        services.AddSingleton<ITimerHandler, ConversationTimer>();
+        services.AddSingleton<ITimerHandler, ConversationTimer>().AddSingleton<ITimerHandler, TextReleaseTimer>();
         return services;
     }
 
