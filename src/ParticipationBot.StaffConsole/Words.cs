@@ -36,6 +36,9 @@ internal sealed class Words(Catalogue catalogue, IHttpContextAccessor request)
 
     public string When(DateTimeOffset moment) => moment.ToOffset(Kazakhstan).ToString("d MMM HH:mm", Culture);
 
+    /// <summary>With its year: for papers, and for what lies far off.</summary>
+    public string WhenInYear(DateTimeOffset moment) => moment.ToOffset(Kazakhstan).ToString("d MMM yyyy HH:mm", Culture);
+
     public string Number(int number) => number.ToString("N0", Culture);
 
     /// <summary>"5 min", "3 h", "2 d": short enough for a queue.</summary>

@@ -15,16 +15,16 @@ internal static class CasePdf
         foreach (var message in file.Messages) Message(pages, message, words);
         if (file.Referrals.Count > 0) pages.Line(words["console.case.refer"], 13, space: 14);
         foreach (var each in file.Referrals)
-            pages.Line($"{words.When(each.At)} · {words[$"console.service.{CaseTexts.Key(each.Service)}"]} · {words[$"console.basis.{CaseTexts.Key(each.Basis)}"]} · {words[$"console.outcome.{CaseTexts.Key(each.Outcome)}"]}");
+            pages.Line($"{words.WhenInYear(each.At)} · {words[$"console.service.{CaseTexts.Key(each.Service)}"]} · {words[$"console.basis.{CaseTexts.Key(each.Basis)}"]} · {words[$"console.outcome.{CaseTexts.Key(each.Outcome)}"]}");
         pages.Line(words["console.case.timeline"], 13, space: 14);
         foreach (var step in file.Steps)
-            pages.Line($"{words.When(step.At)} · {words[$"console.event.{CaseTexts.Key(step.Kind)}"]}{(step.Who is { } who ? $" · {who}" : "")}", 9);
+            pages.Line($"{words.WhenInYear(step.At)} · {words[$"console.event.{CaseTexts.Key(step.Kind)}"]}{(step.Who is { } who ? $" · {who}" : "")}", 9);
         return pages.Finish();
     }
 
     private static void Facts(PdfPages pages, CaseFile file, Words words)
     {
-        pages.Line(words.Of("console.export.made", ("when", words.When(file.MadeAt)), ("names", string.Join(", ", file.MadeBy))), isSoft: true);
+        pages.Line(words.Of("console.export.made", ("when", words.WhenInYear(file.MadeAt)), ("names", string.Join(", ", file.MadeBy))), isSoft: true);
         pages.Line($"{words["console.two.reason_was"]}: {HarmlessText.Of(file.Why)}", isSoft: true);
         string[] facts =
         [
@@ -34,7 +34,7 @@ internal static class CasePdf
             file.Language is { } language ? words[$"console.language.{language}"] : "",
             file.AgeBand is { } age ? words[$"age.{age.ToLowerInvariant()}"] : "",
             file.Region is { } region ? words[$"region.{region}"] : "",
-            words.When(file.OpenedAt),
+            words.WhenInYear(file.OpenedAt),
         ];
         pages.Line(string.Join(" · ", facts.Where(fact => fact.Length > 0)));
         pages.Line(words["console.export.who"], isSoft: true);
@@ -44,7 +44,7 @@ internal static class CasePdf
     {
         var who = words[$"console.case.author.{CaseTexts.Key(message.Author)}"] + (message.Who is { } name ? $" ({name})" : "");
         var corrects = message.Corrects is { } wrong ? $" · {words["console.correct.is"]} → {wrong}" : "";
-        pages.Line($"{message.Number}. {who} · {words.When(message.At)}{corrects}", 9, isSoft: true, space: 6);
+        pages.Line($"{message.Number}. {who} · {words.WhenInYear(message.At)}{corrects}", 9, isSoft: true, space: 6);
         pages.Line(message.Text is { } text ? HarmlessText.Of(text) : words["console.case.wish"], 11, indent: 12);
     }
 }
