@@ -43,10 +43,12 @@ internal static partial class NameFinder
     private static bool IsName(string text, List<Found> words, bool[] capitals, int at)
     {
         var word = words[at];
-        if (word.Text.Length < 2 || CommonWords.Contains(word.Plain)) return false;
+        if (word.Text.Length < 2) return false;
+        if (SurnameWithInitials().IsMatch(text.AsSpan(word.Start, Math.Min(text.Length - word.Start, word.Text.Length + 5)))) return true;
+        if (CommonWords.Contains(word.Plain)) return false;
         if (Patronymic().IsMatch(word.Text) || KazakhCompound().IsMatch(word.Text)) return true;
         if (SurnameOfName().Match(word.Text) is { Success: true } surname && ProperNouns.Names.Certainty(surname.Groups["name"].Value) == true) return true;
-        if (SurnameWithInitials().IsMatch(text.AsSpan(word.Start, Math.Min(text.Length - word.Start, word.Text.Length + 5)))) return true;
+        if (char.IsUpper(word.Text[0]) && KazakhSurname().IsMatch(word.Text)) return true;
         var isKnown = ProperNouns.Known.Certainty(word.Text) is not null;
         if (capitals[at] && !isKnown) return true;
         if (word.Text.Length > 2 && !isKnown && IsIntroduced(words, at)) return true;
@@ -110,6 +112,11 @@ internal static partial class NameFinder
     [GeneratedRegex(@"^(?<name>\p{L}{3,})(?:ов|ев|ова|ева|баев|баева|беков|бекова|ov|ev|ova|eva)(?:а|у|ым|ом|е|ой|ға|ге|қа|ке|[тд]ың|[тд]ің|ның|нің|мен|пен|бен|[тд]ы|[тд]і|[дт]ан|[дт]ен)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SurnameOfName();
+
+    /// <summary>"Тлеубаев", "Оспанбековой": a surname by its form, also where a sentence begins.</summary>
+    [GeneratedRegex(@"^\p{L}{2,}(?:ба[ей]|бек|хан|[гғ]али|мет|мбет|жан|[кқ]ул|[кқ]ұл)(?:ов|ев)(?:а|у|ым|ой|е|ға|ге|[тд]ың|[тд]ің|ның|нің|мен|пен)?$|^\p{L}{2,}(?:баев|баева)\p{L}{0,3}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KazakhSurname();
 
     /// <summary>Kazakh names end in a word of their own (-бек, -гүл, -нұр, -мұхаммед); hardly any other word does.</summary>
     [GeneratedRegex(@"^\p{L}{3,}(?:бек|гүл|гуль|нұр|ғали|қали|мұхам{1,2}ед|мухам{1,2}ед|болат|bek|gul|nur|muhammed)(?:жан)?(?:[дтн]ың|[дтн]ің|ға|ге|қа|ке|[дтн]ы|[дтн]і|[дтн]ан|[дтн]ен|[дт]а|[дт]е|[мбп]ен|а|у|ом|е|д[иы]|д[иы]н|га)?$",

@@ -20,11 +20,11 @@ internal static partial class PatternFinder
 
     private static readonly (PersonalKind Kind, Regex Pattern)[] Patterns =
     [
-        (PersonalKind.Email, Email()), (PersonalKind.Link, Link()), (PersonalKind.Username, At()), (PersonalKind.Username, Nick()), (PersonalKind.Username, BareUsername()),
+        (PersonalKind.Email, Email()), (PersonalKind.Link, Link()), (PersonalKind.Username, At()), (PersonalKind.Username, Nick()), (PersonalKind.Username, BareUsername()), (PersonalKind.Username, NumberedUser()),
         (PersonalKind.BirthDate, FullDate()), (PersonalKind.BirthDate, YearFirst()), (PersonalKind.BirthDate, Born()), (PersonalKind.BirthDate, BornInYear()),
-        (PersonalKind.School, SchoolThenNumber()), (PersonalKind.School, NumberThenSchool()), (PersonalKind.School, NamedSchool()), (PersonalKind.School, KnownSchool()),
+        (PersonalKind.School, SchoolThenNumber()), (PersonalKind.School, NumberThenSchool()), (PersonalKind.School, NamedSchool()), (PersonalKind.School, KnownSchool()), (PersonalKind.School, SpokenSchool()),
         (PersonalKind.Class, ClassLetter()), (PersonalKind.Class, ClassLetterAfter()), (PersonalKind.Class, BareClass()),
-        (PersonalKind.Address, StreetAfter()), (PersonalKind.Address, StreetBefore()), (PersonalKind.Address, HouseAndFlat()), (PersonalKind.Address, Village()), (PersonalKind.Address, KnownStreets.WithNumber), (PersonalKind.Address, PlaceAndHouse()),
+        (PersonalKind.Address, StreetAfter()), (PersonalKind.Address, StreetBefore()), (PersonalKind.Address, HouseAndFlat()), (PersonalKind.Address, Village()), (PersonalKind.Address, Block()), (PersonalKind.Address, KnownStreets.WithNumber), (PersonalKind.Address, PlaceAndHouse()),
         (PersonalKind.Phone, SpokenNumber()),
     ];
 
@@ -76,19 +76,22 @@ internal static partial class PatternFinder
     [GeneratedRegex(@"(?<![\w@./])(?!(?:covid|fifa|iphone|ps|windows|samsung|redmi|galaxy|minecraft|gta|cs|nur|bilim|mp|formula|top|b|a|s|u)[\s._-]?\d{1,4}(?!\w))(?:_?[a-z][a-z0-9]{0,20}(?:\.[a-z0-9]{1,20}){0,2}[._]?_[a-z0-9._]{0,24}|_[a-z][a-z0-9._]{2,24}|[a-z]{2,20}(?:[._][a-z0-9]{1,20}){0,2}[._]\d{1,6}|[a-z]{3,20}\d{2,6})(?![\w@])", Flags, Patience)]
     private static partial Regex BareUsername();
 
-    [GeneratedRegex(@"\b\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:(?:19|20)\d{2}|[01]\d)\b|\b\d{1,2}(?:-?(?:ші|шы|го|е))?\s+" + Month + @"\w{0,3}\s+(?:19|20)\d{2}(?:\s?-?(?:жыл\w{0,4}|жылғы|год\w?|г\.))?", Flags, Patience)]
+    [GeneratedRegex(@"\b\w{2,32}#\d{4}\b|\bid\d{6,12}\b", Flags, Patience)]
+    private static partial Regex NumberedUser();
+
+    [GeneratedRegex(@"\b\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:(?:19|20)\d{2}|[01]\d)\b(?:\s?-?(?:жыл\w{0,4}|год\w?|г\.))?|\b\d{1,2}(?:-?(?:ші|шы|го|е))?\s+" + Month + @"\w{0,3}\s+(?:19|20)\d{2}(?:\s?-?(?:жыл\w{0,4}|жылғы|год\w?|г\.))?", Flags, Patience)]
     private static partial Regex FullDate();
 
     [GeneratedRegex(@"\b(?:19|20)\d{2}(?:\s?-?(?:жыл\w{0,4}|года?|г\.))?,?\s+\d{1,2}(?:-?(?:ші|шы|го|е))?\s+" + Month + @"\w{0,4}", Flags, Patience)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"\b(?:19|20)\d{2}(?:\s?-?\s?(?:жыл\w{0,4}|jyl\w{0,4}|zhyl\w{0,4}|году?|г\.?\s?р\.?))?\s{0,2}(?:туыл\w{2,8}|туған\w{0,4}|туганмын|tuyl\w{2,8}|tugan\w{0,4}|рожд\w{4,6})|(?:родил\w{2,4})\s+(?:в\s+)?(?<it>(?:19|20)\d{2}(?:\s?(?:году?|г\.?))?)", Flags, Patience)]
+    [GeneratedRegex(@"\b(?:19|20)\d{2}(?:\s?-?\s?(?:жыл\w{0,4}|jyl\w{0,4}|zhyl\w{0,4}|год\w?|г\.?\s?р\.?))?\s{0,2}(?:туыл\w{2,8}|туған\w{0,4}|туганмын|tuyl\w{2,8}|tugan\w{0,4}|рожд\w{4,6})|(?:родил\w{2,4})\s+(?:в\s+)?(?<it>(?:19|20)\d{2}(?:\s?(?:году?|г\.?))?)", Flags, Patience)]
     private static partial Regex BornInYear();
 
     [GeneratedRegex(@"(?:родил\w{2,4}|день рождени\w|дн[её]м рождени\w|дат\w рождени\w|\bдр\b|днюх\w|туған күн\w{0,4}|туган кун\w{0,4}|туылған күн\w{0,4}|туылган кун\w{0,4}|tugan kun\w{0,4}|tuǵan kún\w{0,4}|den rojdeni\w)\D{0,16}(?<it>\d{1,2}(?:-?(?:ші|шы|нші|ншы|го|е))?(?:\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?|\s+\p{L}{3,10}))", Flags, Patience)]
     private static partial Regex Born();
 
-    [GeneratedRegex(@"\b(?:школ\w{0,3}|гимнази\w{0,3}|лице\w{0,3}|gimnazi\w{0,3}|lice\w{0,3}|интернат\w{0,4}|колледж\w{0,4}|мектеп\w{0,5}|мектебі\w{0,4}|shkol\w{0,3}|mektep\w{0,5})[\s-]{1,3}(?:(?:лице|гимнази|интернат)\w{0,3}\s{1,3})?(?:(?:№|номер|n|#)\s{0,2}\d{1,3}|\d{1,3}(?!\d)(?!\s{0,2}(?:дет|учен|учи|чел|оқушы|окушы|кабинет|кружк|этаж|қабат|туалет|лет|жыл|жас|раз|рет|мин|час|сағат|сагат|бала|теңге|тенге|%|класс|сынып|урок|сабақ|сабак|апта|де\b|да\b|шақырым|шакырым|километр|км|метр|минут|день|дня|дней|күн|кун|ай\b|месяц)))\b", Flags, Patience)]
+    [GeneratedRegex(@"\b(?:школ\w{0,3}|(?:о?сш|ош|кгу|қмм)(?=\s?[№\d])|гимнази\w{0,3}|лице\w{0,3}|gimnazi\w{0,3}|lice\w{0,3}|интернат\w{0,4}|колледж\w{0,4}|мектеп\w{0,5}|мектебі\w{0,4}|shkol\w{0,3}|mektep\w{0,5})[\s-]{1,3}(?:(?:лице|гимнази|интернат)\w{0,3}\s{1,3})?(?:(?:№|номер|n|#)\s{0,2}\d{1,3}|\d{1,3}(?!\d)(?!\s{0,2}(?:дет|учен|учи|чел|оқушы|окушы|кабинет|кружк|этаж|қабат|туалет|лет|жыл|жас|раз|рет|мин|час|сағат|сагат|бала|теңге|тенге|%|класс|сынып|урок|сабақ|сабак|апта|де\b|да\b|шақырым|шакырым|километр|км|метр|минут|день|дня|дней|күн|кун|ай\b|месяц)))\b", Flags, Patience)]
     private static partial Regex SchoolThenNumber();
 
     [GeneratedRegex(@"(?:№\s{0,2})?\b\d{1,3}\s{0,2}-?\s{0,2}(?:ші|шы|ши|shi|shy|й|я|ой|ая|ю|ую|го|е)?\s{0,2}-?(?:(?:орта|жалпы|средн\w{1,3}|общеобразовательн\w{1,3})\s{1,2})?(?:школ[аеыуо]\w{0,2}|гимнази\w{0,3}|лице\w{0,3}|мектеп\w{0,5}|мектебі\w{0,4}|mektep\w{0,5}|mektebi\w{0,4}|shkol\w{0,3}|gimnazi\w{0,3}|интернат\w{0,4}|колледж\w{0,4})", Flags, Patience)]
@@ -100,6 +103,10 @@ internal static partial class PatternFinder
     [GeneratedRegex(@"\b(?:ниш|nis|нзм|нис|рфмш|рфмм|ктл|қтл|біл|бил|bil|кти|казнну|дарын|лицей-интернат)(?:-?(?:те|да|де|та|тің|ның|қа|ға|ге|ке|ға|тағы|е|а|у))?(?!\p{L})(?=.{0,25}(?:школ|мектеп|оқи|оки|учусь|учит|oqi|\d|ал[мм]ат|астан))", Flags, Patience)]
     private static partial Regex KnownSchool();
 
+    /// <summary>"сорок пятая школа", "НИШ", "Назарбаев интеллектуальная школа".</summary>
+    [GeneratedRegex(@"\b(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)\s\p{L}{4,8}\s(?:школ|гимнази|лице)\w{0,3}|(?-i:\b(?:НИШ|НЗМ|БИЛ|БІЛ|РФМШ|КТЛ|ҚТЛ)\b)(?:-?\p{Ll}{1,5}\b)?|\bназарбаев\s(?:интеллектуал\w{1,5}|зияткерлік)\s(?:школ|мекте[пб])\w{0,5}", Flags, Patience)]
+    private static partial Regex SpokenSchool();
+
     [GeneratedRegex(@"\b\d{1,2}\s{0,2}-?\s{0,2}[«""'“]?(?-i:[А-ЕЖЗИКӘABCDEVG]|[абвгдәabvg])[»""'”]?\s{0,2}-?\s{0,2}(?:класс\w{0,4}|клас\w{0,3}|кл\b|сынып\w{0,5}|сыны[бп]\w{0,5}|synyp\w{0,5}|klass?\w{0,3})", Flags, Patience)]
     private static partial Regex ClassLetter();
 
@@ -110,10 +117,10 @@ internal static partial class PatternFinder
     [GeneratedRegex(@"(?<![\w.,№/-])(?:[1-9]|1[01])(?:-?(?:[АБВГДЕӘ]|[ABD])(?![\w.°%])|\s?-?\s?[«""“][А-ЕӘа-еәA-D][»""”])", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex BareClass();
 
-    [GeneratedRegex(@"\b(?:ул(?:иц[аеуы]|\.)|ул(?=\s\p{Lu})|проспект\w{0,3}|пр-?т\.?|пр\.|мкр\.?|ul\.?(?=\s\p{L}{3,24}\s\d)|көш\.|б-р\.?|бульвар\w{0,2}|микрорайон\w{0,3}|переул\w{0,4})\s{0,2}[«""]?(?:(?-i:[\p{Lu}\d])[\p{L}\d-]{1,24}|[\p{L}-]{3,24}(?:\s\p{L}{2,24})?(?=\s?,?\s{0,2}(?:д(?:ом)?\.?\s{0,2})?№?\d))[»""]?(?:\s(?-i:\p{Lu})[\p{L}-]{2,24})?(?:\s?,?\s{0,2}(?:д(?:ом)?\.?\s{0,2})?№?\d{1,4}\w?(?:/\d{1,3})?)?(?:\s?,?\s{0,2}кв(?:артир\w)?\.?\s{0,2}\d{1,4})?", Flags, Patience)]
+    [GeneratedRegex(@"\b(?:ул(?:иц[аеуы]|\.)|ул(?=\s\p{Lu})|проспект\w{0,3}|пр-?т\.?|пр\.|мкр\.?|пр(?=\s\p{Lu})|пер\.|ul(?:ica|itsa|\.)?(?=\s\p{L}{3,24}\s\d)|көш\.|б-р\.?|бульвар\w{0,2}|микрорайон\w{0,3}|переул\w{0,4})\s{0,2}[«""]?(?:(?-i:[\p{Lu}\d])[\p{L}\d-]{1,24}|[\p{L}-]{3,24}(?:\s\p{L}{2,24})?(?=\s?,?\s{0,2}(?:д(?:ом)?\.?\s{0,2})?№?\d))[»""]?(?:\s(?-i:\p{Lu})[\p{L}-]{2,24})?(?:\s?,?\s{0,2}(?:д(?:ом)?\.?\s{0,2})?№?\d{1,4}\w?(?:/\d{1,3})?)?(?:\s?,?\s{0,2}кв(?:артир\w)?\.?\s{0,2}\d{1,4})?", Flags, Patience)]
     private static partial Regex StreetBefore();
 
-    [GeneratedRegex(@"(?:\p{L}\.\s?)?[\p{L}\d-]{2,24}\s{1,2}(?:көшесі|кошеси|koshesi|көшесінде|даңғылы|дангылы|шағын ауданы|шагын ауданы?|мөлтек ауданы|молтек ауданы?|ықшам ауданы|ықшамаудан\w{0,4}|мкр\b|тұйығы)\p{L}{0,5}(?:\s?,?\s{0,2}\d{1,4}[\w/]{0,4}(?:\s?-?\s?(?:үй|уй|uy|ui)\p{L}{0,4})?)?(?:\s?,?\s{0,2}\d{1,4}\s?-?\s?(?:пәтер|патер|pater|кв)\p{L}{0,4})?", Flags, Patience)]
+    [GeneratedRegex(@"(?:\p{L}\.\s?)?(?:(?-i:\p{Lu})\p{L}{2,20}\s)?[\p{L}\d-]{2,24}\s{1,2}(?:көшесі|кошеси|koshesi|көшесінде|даңғылы|дангылы|шағын ауданы|шагын ауданы?|мөлтек ауданы|молтек ауданы?|ықшам ауданы|ықшамаудан\w{0,4}|мкр\b|тұйығы)\p{L}{0,5}(?:\s?,?\s{0,2}\d{1,4}[\w/]{0,4}(?:\s?-?\s?(?:үй|уй|uy|ui)\p{L}{0,4})?)?(?:\s?,?\s{0,2}\d{1,4}\s?-?\s?(?:пәтер|патер|pater|кв)\p{L}{0,4})?", Flags, Patience)]
     private static partial Regex StreetAfter();
 
     [GeneratedRegex(@"\b(?:дом|д\.|үй|уй)\s{0,2}№?\s{0,2}\d{1,4}\w?\s?,?\s{0,2}(?:кв(?:артир\w)?\.?|пәтер|патер)\s{0,2}\d{1,4}|\b\d{1,4}-(?:үй|уй|пәтер|патер)\p{L}{0,3}|\bкв(?:артир\w)?\.?\s{0,2}№?\d{1,4}|\bдом\w?\s{0,2}№\s?\d{1,4}|(?:подъезд|кіреберіс)\w{0,2}\s{0,2}№?\d{1,2}", Flags, Patience)]
@@ -121,6 +128,10 @@ internal static partial class PatternFinder
 
     [GeneratedRegex(@"\b(?:с\.\s?|пос[ёе]л(?:ок|ке|ка|ку)\s|сел[оаеу]\s|аул[ае]?\s(?=\p{Lu})|в\sауле\s)(?-i:\p{Lu})[\p{L}-]{2,24}|(?-i:\p{Lu})[\p{L}-]{2,24}\s(?:ауылы|аулы|ауылында|аулында|селосы|кенті|кентінде|auyly|аудан(?:ы|ында))(?!\p{L})", Flags, Patience)]
     private static partial Regex Village();
+
+    /// <summary>"6 мкр, 17 дом, 45 квартира".</summary>
+    [GeneratedRegex(@"\b\d{1,2}\s?-?(?:й|м|ші|шы)?\s?(?:мкр|микрорайон|м-н|шағын ?аудан|шагын ?аудан|ықшамаудан)\w{0,4}[\s,.]{1,3}(?:дом|үй)?\s?\d{1,3}(?:\s?-?(?:дом|үй|уй)\w{0,4})?(?:[\s,.]{1,3}(?:кв\w{0,6}\.?)?\s?\d{1,3}(?:\s?-?(?:кв|пәтер|патер)\w{0,6})?)?", Flags, Patience)]
+    private static partial Regex Block();
 
     /// <summary>"живу на Кунгей 44/2".</summary>
     [GeneratedRegex(Lives + @"\s+(?:(?:на|в|по|мына|осы|үйім)\s+)?(?<it>\p{L}[\p{L}-]{2,24}(?:\s\p{L}{2,20})?" + HouseNumber + ")", Flags, Patience)]
