@@ -8,6 +8,7 @@ using ParticipationBot.Dialogs.MyData;
 using ParticipationBot.Dialogs.News;
 using ParticipationBot.Dialogs.Onboarding;
 using ParticipationBot.Dialogs.PollAnswering;
+using ParticipationBot.Dialogs.PollMaking;
 using ParticipationBot.Dialogs.Views;
 using ParticipationBot.Participation.Polls;
 
@@ -22,7 +23,7 @@ public static class BotDialogs
     public static DialogSet With(PollBook polls) => new(
         [
             new OnboardingDialog(), new MenuDialog(), new GuestDialog(), new ViewDialog(), new ProfileDialog(), new FollowUpDialog(),
-            new PollsDialog(polls), new PollDialog(polls),
+            new PollsDialog(polls), new PollDialog(polls), new NewPollDialog(),
             new HelpDialog(), new OfferDialog(), new DisclosureDialog(), new RelayDialog(),
             new HelpedDialog(helped: true), new HelpedDialog(helped: false),
             new MyDataDialog(), new LanguageDialog(), new StopDialog(), new NewsDialog(),
@@ -31,6 +32,7 @@ public static class BotDialogs
             new CommandRoute("start", "menu", Keeps: false, Memory.MayTakePart) { WithArgument = "polls" },
             new CommandRoute("view", "view", Keeps: false, Memory.MayTakePart),
             new CommandRoute("polls", "polls", Keeps: false, Memory.MayTakePart),
+            new CommandRoute("newpoll", "newpoll", Keeps: false, Memory.MayTakePart),
             new CommandRoute("news", "news", Keeps: true, Memory.HasAcceptedNotice),
             new CommandRoute("help", "help", Keeps: true, Always),
             new CommandRoute("data", "mydata", Keeps: true, Always),
@@ -42,7 +44,7 @@ public static class BotDialogs
         ],
         Root);
 
-    /// <summary>Commands that are listed to children; "reply" and "helped" only stand behind buttons.</summary>
+    /// <summary>Commands that are listed to children; "reply" and "helped" only stand behind buttons; "newpoll" is told with a forum's code.</summary>
     public static IReadOnlyList<string> ListedCommands { get; } = ["start", "view", "polls", "news", "help", "data", "language", "stop"];
 
     public static IServiceCollection AddBotDialogs(this IServiceCollection services) =>

@@ -15,6 +15,7 @@ public static partial class CatalogueCheck
         ["polledit"] = ["kk", "ru", "en"],
         ["pollmaker"] = ["kk", "ru", "en"],
         ["pollfiles"] = ["kk", "ru", "en"],
+        ["pollmaking"] = ["kk", "ru"],
         ["cases"] = ["kk", "ru", "en"],
         ["relay"] = ["kk", "ru"],
         ["casework"] = ["kk", "ru", "en"],

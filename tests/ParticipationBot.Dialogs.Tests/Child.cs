@@ -32,6 +32,13 @@ internal sealed class Child
     public static Child WhoTakesPart(string language = "kk", string age = "from13to15", params IReadOnlyList<HeldPoll> polls) =>
         new Child(polls).Command("start").Press(language).Press("accept").Press(age);
 
+    /// <summary>What storage put into the conversation's memory.</summary>
+    public Child Knowing(string name, string value)
+    {
+        state = StateJson.Write(State with { Memory = State.Memory.With(name, value) });
+        return this;
+    }
+
     public Child Write(string text, params IReadOnlyList<string> topics) => Take(new Input.Text(text, topics));
 
     public Child Command(string name, string argument = "") => Take(new Input.Command(name, argument));

@@ -35,18 +35,20 @@ public sealed class CoordinatorCodes(AuditedWork audited, TimeProvider time)
         CodeResult result = new CodeResult.Wrong();
         await audited.RunAsync(staff.ToString(), "forum.code_tried", async db =>
         {
-            var now = time.GetUtcNow();
-            if (await LockedUntilAsync(db, staff, now, cancellation) is { } until)
-            {
-                result = new CodeResult.Locked(until);
-                return null;
-            }
-            if (await UseAsync(db, staff, typed, now, cancellation) is not { } forum) return staff.ToString();
-            await db.ForumCodeTries.Where(row => row.Staff == staff).ExecuteDeleteAsync(cancellation);
-            result = new CodeResult.Done(forum);
-            return forum.ToString();
+            result = await TryAsync(db, staff, typed, cancellation);
+            return result switch { CodeResult.Locked => null, CodeResult.Done done => done.Forum.ToString(), _ => staff.ToString() };
         }, cancellation);
         return result;
+    }
+
+    /// <summary>Uses a code up in a transaction under way.</summary>
+    internal async Task<CodeResult> TryAsync(ParticipationDb db, Guid staff, string? typed, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (await LockedUntilAsync(db, staff, now, cancellation) is { } until) return new CodeResult.Locked(until);
+        if (await UseAsync(db, staff, typed, now, cancellation) is not { } forum) return new CodeResult.Wrong();
+        await db.ForumCodeTries.Where(row => row.Staff == staff).ExecuteDeleteAsync(cancellation);
+        return new CodeResult.Done(forum);
     }
 
     /// <summary>Counts the try before the code is looked at, in one statement each, so that tries at the same moment all count.</summary>

@@ -19,7 +19,7 @@ namespace ParticipationBot.Storage.Turns;
 
 /// <summary>Carries out what a turn wants done, in its transaction.</summary>
 internal sealed class EffectApplier(
-    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, WhoReads whoReads, MyDataSummary summary, NewsBoard news, PollAnswers answers, PollBook polls, TextVault vault, Pseudonyms pseudonyms,
+    PromptRenderer renderer, OutboxWriter outbox, CaseIntake cases, WhoReads whoReads, MyDataSummary summary, NewsBoard news, PollAnswers answers, PupilPolls pupils, PollBook polls, TextVault vault, Pseudonyms pseudonyms,
     StorageOptions options, TimeProvider time)
 {
     /// <summary>The standing poll that views in own words belong to.</summary>
@@ -61,6 +61,12 @@ internal sealed class EffectApplier(
                 Send(db, chat, new Say(ResultsMessage.Of(poll, chat.State.Language ?? "kk"), chat.State.Question));
                 break;
             case ShowPollResults: Send(db, chat, new Say(new Prompt("poll.closed"), chat.State.Question)); break;
+            case RedeemForumCode code:
+                var (said, forum) = await pupils.RedeemAsync(db, chat.Participant.Id, code.Typed, cancellation);
+                if (forum is { } mine) Remember(chat, "poll_maker", mine.ToString());
+                Send(db, chat, new Say(said, chat.State.Question));
+                break;
+            case SavePollDraft draft: await SaveAsync(db, chat, draft, cancellation); break;
             case AskForHelper: await cases.WishAsync(db, chat.ForCase, cancellation); break;
             case LeaveHelper: await cases.NoteAsync(db, chat.ForCase, CaseEventKind.ChildLeft, null, cancellation); break;
             case RateHelp rate: await cases.NoteAsync(db, chat.ForCase, CaseEventKind.Helped, rate.Helped ? "yes" : "no", cancellation); break;
@@ -75,6 +81,17 @@ internal sealed class EffectApplier(
         var message = renderer.Render(say.Prompt, chat.State.Language, say.Question, say.Replaces, chat.AppLanguage);
         outbox.Add(db, chat.Channel, chat.Lane, chat.Address, message, isSafety ? OutboxPriority.Safety : OutboxPriority.Reply);
     }
+
+    private async Task SaveAsync(ParticipationDb db, Chat chat, SavePollDraft draft, CancellationToken cancellation)
+    {
+        var id = await pupils.SaveAsync(db, chat.Participant.Id, chat.State.Memory.First("poll_draft_id"), draft.Poll, draft.Propose, cancellation);
+        if (id is null) Send(db, chat, new Say(new Prompt("pollmaker.chat.not_saved"), chat.State.Question));
+        // What was handed over is done with; the next poll is another draft.
+        Remember(chat, "poll_draft_id", draft.Propose || id is null ? [] : [id]);
+    }
+
+    private static void Remember(Chat chat, string name, params IReadOnlyList<string> values) =>
+        chat.State = chat.State with { Memory = chat.State.Memory.With(name, values) };
 
     private static void SetProfile(Chat chat, SetProfile profile)
     {
@@ -125,6 +142,7 @@ internal sealed class EffectApplier(
         var pseudonym = pseudonyms.InPoll(chat.Participant.Id, StandingPoll);
         await db.Views.Where(view => view.Pseudonym == pseudonym).ExecuteDeleteAsync(cancellation);
         await answers.DeleteAllAsync(db, chat.Participant.Id, cancellation);
+        await pupils.ForgetAsync(db, chat.Participant.Id, cancellation);
         await DropNewsAsync(db, chat, cancellation);
         await db.WebActivities.Where(row => row.Lane == chat.Lane).ExecuteDeleteAsync(cancellation);
         // The helpline may still have to answer: an open case keeps the way to the chat, and nothing else.
