@@ -21,7 +21,7 @@ internal sealed class NewPollDialog : Dialog
         dialog.Ask("code", new Prompt("pollmaker.chat.code").Row("skip", "pollmaker.chat.later"))
             .OnText("end", context => context.Apply(new RedeemForumCode(context.Text!)))
             .On("skip", "end")
-            .OnUnclear("pollmaker.chat.code");
+            .OnUnclear("pollmaker.chat.code_unclear");
         Text(dialog, "title-kk", "title-ru");
         Text(dialog, "title-ru", "intro-kk");
         Text(dialog, "intro-kk", "intro-ru");
@@ -36,8 +36,10 @@ internal sealed class NewPollDialog : Dialog
     }
 
     private static void Text(DialogBuilder dialog, string step, string then) => dialog
-        .Ask(step, new Prompt($"pollmaker.chat.{step.Replace('-', '_')}").Row("skip", "pollmaker.chat.later"))
+        .Ask(step, new Prompt($"pollmaker.chat.{step.Replace('-', '_')}").Row("empty", "pollmaker.chat.other_later").Row("skip", "pollmaker.chat.later"))
             .OnText(then, context => context.Remember(step, context.Text!))
+            // Whoever writes one language only leaves the other to the staff: the draft stands there, and says what is missing.
+            .On("empty", then, context => context.Remember(step))
             .On("skip", "end")
             .OnUnclear("pollmaker.chat.words_please");
 
@@ -57,11 +59,11 @@ internal sealed class NewPollDialog : Dialog
             .OnText("choices", AddChoices)
             .On("done", "when-or-not")
             .On("skip", "end")
-            .OnUnclear("pollmaker.chat.choices");
+            .OnUnclear("pollmaker.chat.choices_unclear");
         dialog.Ask("bounds", new Prompt("pollmaker.chat.bounds").Row("skip", "pollmaker.chat.later"))
             .OnText("bounded", context => ChoiceLines.Bounds(context.Text!) is { } bounds ? Change(context, question => question with { From = bounds.From, To = bounds.To }) : context.Nothing)
             .On("skip", "end")
-            .OnUnclear("pollmaker.chat.bounds");
+            .OnUnclear("pollmaker.chat.bounds_unclear");
         dialog.Branch("bounded", context => Last(context) is { Kind: QuestionKind.Number, To: null } ? "bounds" : "when-or-not", "bounds", "when-or-not");
         dialog.Branch("when-or-not", context => Earlier(context).Any() ? "when" : "saved", "when", "saved");
         dialog.Ask("when", When, ["pollmaker.chat.when", "polledit.everybody", "pollmaker.chat.later"])

@@ -8,7 +8,7 @@ public sealed class GraphTests
     private static readonly Catalogue Catalogue = Catalogue.Load(Path.Combine(AppContext.BaseDirectory, "localization"));
 
     /// <summary>Keys, or their beginnings, that a question says beside its first: no buttons.</summary>
-    private static readonly string[] Texts = ["unclear", "poll.question.", "poll.until", "poll.no_end", "poll.closed"];
+    private static readonly string[] Texts = ["unclear", "poll.question.", "poll.until", "poll.no_end", "poll.closed", "pollmaker.advice.", "polledit.problem."];
 
     [Fact]
     public void Every_dialog_is_sound() => GraphCheck.Problems(BotDialogs.All).Should().BeEmpty();

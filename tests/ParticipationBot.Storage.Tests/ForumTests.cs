@@ -7,7 +7,7 @@ namespace ParticipationBot.Storage.Tests;
 
 public sealed class ForumTests(Databases databases)
 {
-    private static readonly ForumDraft Parliament = new(ForumKind.SchoolParliament, "Жас көшбасшы", "Юный лидер", "KZ-75", "city");
+    internal static readonly ForumDraft Parliament = new(ForumKind.SchoolParliament, "Жас көшбасшы", "Юный лидер", "KZ-75", "city");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -30,12 +30,14 @@ public sealed class ForumRegister(IDbContextFactory<ParticipationDb> databases, 
         return await IsRunByAsync(db, staff, forum, cancellation);
     }
 
-    /// <returns>Who runs a forum, by name.</returns>
+    /// <returns>Who runs a forum: staff by name, then pupils who gave its code in a chat.</returns>
     public async Task<IReadOnlyList<ForumPerson>> CoordinatorsAsync(Guid forum, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Users.AsNoTracking().Where(user => db.ForumCoordinators.Any(held => held.Forum == forum && held.Staff == user.Id))
-            .OrderBy(user => user.UserName).Select(user => new ForumPerson(user.Id, user.UserName!)).ToListAsync(cancellation);
+        var people = await db.ForumCoordinators.AsNoTracking().Where(held => held.Forum == forum)
+            .GroupJoin(db.Users, held => held.Staff, user => user.Id, (held, users) => new { held, users })
+            .SelectMany(pair => pair.users.DefaultIfEmpty(), (pair, user) => new { pair.held.Staff, pair.held.Since, Name = user == null ? null : user.UserName }).ToListAsync(cancellation);
+        return [.. people.OrderBy(each => each.Name is null).ThenBy(each => each.Name, StringComparer.Ordinal).ThenBy(each => each.Since).Select(each => new ForumPerson(each.Staff, each.Name, each.Since))];
     }
 
     /// <returns>Null where the draft has problems; the form shows them before.</returns>
@@ -92,4 +94,5 @@ public sealed class ForumRegister(IDbContextFactory<ParticipationDb> databases, 
             && db.Forums.Any(row => row.Id == forum && !row.IsClosed), cancellation);
 }
 
-public sealed record ForumPerson(Guid Id, string Name);
+/// <param name="Name">Null for a pupil, of whom nothing is known but that they gave the code.</param>
+public sealed record ForumPerson(Guid Id, string? Name, DateTimeOffset Since);

@@ -14,11 +14,7 @@ internal static class PollSetup
     {
         services.TryAddSingleton(new FloodOptions());
         return services
-<<<<<<< HEAD
-            .AddSingleton<PollLinks>().AddSingleton<GroupSeal>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<PollFloods>().AddSingleton<ITimerHandler, PollClose>()
-=======
-            .AddSingleton<PollLinks>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<PollFloods>().AddSingleton<PupilPolls>().AddSingleton<ITimerHandler, PollClose>()
->>>>>>> 8c6fc0f (A pupil builds a poll in the chat: begun)
+            .AddSingleton<PollLinks>().AddSingleton<GroupSeal>().AddSingleton<PollAnswers>().AddSingleton<PollCounting>().AddSingleton<PollBookKeeper>().AddSingleton<PollDesk>().AddSingleton<PollFloods>().AddSingleton<PupilPolls>().AddSingleton<ITimerHandler, PollClose>()
             .AddSingleton<IAnnouncement, PollInvitation>().AddSingleton<IAnnouncement, PollReminder>().AddSingleton<IAnnouncement, PollResultsNews>();
     }
 
