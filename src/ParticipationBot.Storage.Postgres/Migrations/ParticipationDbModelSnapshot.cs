@@ -744,6 +744,8 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
                     b.HasKey("Lane");
 
+                    b.HasIndex("Participant");
+
                     b.ToTable("Conversations", (string)null);
                 });
 

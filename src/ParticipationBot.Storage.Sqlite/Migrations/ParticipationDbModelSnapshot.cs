@@ -727,6 +727,8 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
                     b.HasKey("Lane");
 
+                    b.HasIndex("Participant");
+
                     b.ToTable("Conversations", (string)null);
                 });
 

@@ -63,17 +63,18 @@ internal sealed class AnnouncementTimer(
     private async Task TellAsync(
         ParticipationDb db, IAnnouncement kind, AnnouncementRow news, Func<string, Prompt> texts, List<Guid> page, CancellationToken cancellation)
     {
-        var concerned = (await kind.ConcernsAsync(db, news.Subject, page, cancellation)).ToList();
-        // Who is waiting for the helpline gets no other message in between.
+        var concerned = await kind.ConcernsAsync(db, news.Subject, page, cancellation);
+        // A page is a range of ids: to a database that is quicker than a list of them. Who is waiting for the helpline gets no other message in between.
+        var (first, last) = (page[0], page[^1]);
         var chats = await db.Conversations.AsNoTracking()
-            .Where(row => concerned.Contains(row.Participant) && !db.Cases.Any(found => found.Lane == row.Lane && found.Status != CaseStatus.Closed))
+            .Where(row => row.Participant >= first && row.Participant <= last && !db.Cases.Any(found => found.Lane == row.Lane && found.Status != CaseStatus.Closed))
             .Join(db.Addresses, row => row.Lane, address => address.Lane, (row, address) => new { row.Participant, Address = address })
             .Join(db.Participants, chat => chat.Participant, child => child.Id, (chat, child) => new { chat.Address, child.Id, child.Language })
             .OrderBy(chat => chat.Id).ToListAsync(cancellation);
         var rendered = new Dictionary<string, Outgoing>(StringComparer.Ordinal);
         foreach (var chat in chats)
         {
-            if (chat.Language is not { } language) continue;
+            if (chat.Language is not { } language || !concerned.Contains(chat.Id)) continue;
             if (!rendered.TryGetValue(language, out var message)) rendered[language] = message = renderer.Render(texts(language), language);
             outbox.Add(db, chat.Address.Channel, chat.Address.Lane, vault.OpenText(chat.Address.Address, VaultPurpose.Address), message, OutboxPriority.Broadcast);
         }

@@ -18,6 +18,6 @@ internal interface IAnnouncement
     Task<Func<string, Prompt>?> TextsAsync(ParticipationDb db, string subject, CancellationToken cancellation);
 
     /// <summary>Which of these children it concerns. They have asked to hear news. Look them up through their pseudonyms and write nothing down.</summary>
-    /// <param name="children">Participants' ids, a page of them.</param>
+    /// <param name="children">Participants' ids, a page of them in the database's order; never empty.</param>
     Task<IReadOnlySet<Guid>> ConcernsAsync(ParticipationDb db, string subject, IReadOnlyList<Guid> children, CancellationToken cancellation);
 }

@@ -60,10 +60,15 @@ internal abstract class PollNews(Pseudonyms pseudonyms) : IAnnouncement
     {
         var poll = await db.Polls.AsNoTracking().SingleAsync(row => row.Id == subject, cancellation);
         var ages = poll.Ages.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var (first, last, page) = (children[0], children[^1], children.ToHashSet());
         var asked = IsForThoseWhoAnswered
             ? [.. children]
-            : await db.Participants.Where(child => children.Contains(child.Id) && (ages.Length == 0 || ages.Contains(child.AgeBand)) && (poll.Region == null || child.Region == poll.Region))
+            : await db.Participants.Where(child => child.Id >= first && child.Id <= last && (ages.Length == 0 || ages.Contains(child.AgeBand)) && (poll.Region == null || child.Region == poll.Region))
                 .Select(child => child.Id).ToListAsync(cancellation);
+        // The range holds children too who asked for no news.
+        asked.RemoveAll(child => !page.Contains(child));
+        // Mostly an invitation goes out before anyone has answered.
+        if (!await db.AnswerSets.AnyAsync(set => set.Poll == subject, cancellation)) return IsForThoseWhoAnswered ? new HashSet<Guid>() : asked.ToHashSet();
         var pseudonymOf = asked.ToDictionary(child => child, child => pseudonyms.InPoll(child, subject));
         var hashes = pseudonymOf.Values.ToList();
         var answered = (await db.AnswerSets.Where(set => set.Poll == subject && hashes.Contains(set.Pseudonym)).Select(set => set.Pseudonym).ToListAsync(cancellation))

@@ -49,6 +49,7 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<ConversationR
     {
         table.ToTable("Conversations");
         table.HasKey(row => row.Lane);
+        table.HasIndex(row => row.Participant);
     }
 }
 

@@ -1065,6 +1065,11 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 column: "NewsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Participant",
+                table: "Conversations",
+                column: "Participant");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Explorations_IsDemo_CountedAt",
                 table: "Explorations",
                 columns: new[] { "IsDemo", "CountedAt" });

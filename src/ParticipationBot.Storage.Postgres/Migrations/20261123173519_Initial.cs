@@ -1066,6 +1066,11 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 column: "NewsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Participant",
+                table: "Conversations",
+                column: "Participant");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Explorations_IsDemo_CountedAt",
                 table: "Explorations",
                 columns: new[] { "IsDemo", "CountedAt" });
