@@ -46,6 +46,14 @@ public sealed class ThemeArchive(
         return row is null ? null : ThemeBuild.FromBytes(vault.Open(row.Content, VaultPurpose.Themes));
     }
 
+    /// <returns>True where there were views by that night and no build since: the host was down, or it was killed while it built.</returns>
+    public async Task<bool> MissedAsync(bool isDemo, DateTimeOffset night, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return !await db.ThemeBuilds.AnyAsync(row => row.IsDemo == isDemo && row.BuiltAt >= night, cancellation)
+            && await db.Views.AnyAsync(row => row.IsDemo == isDemo && !row.IsErased && row.CreatedAt < night, cancellation);
+    }
+
     public void Dispose() => one.Dispose();
 
     private async Task KeepAsync(ThemeBuild build, CancellationToken cancellation)

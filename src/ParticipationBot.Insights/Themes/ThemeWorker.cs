@@ -1,13 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ParticipationBot.Storage;
 using ParticipationBot.Storage.Themes;
 
 namespace ParticipationBot.Insights.Themes;
 
-/// <summary>Builds the themes when the nightly timer calls.</summary>
-internal sealed class ThemeWorker(ThemeArchive archive, ThemeSignal signal, IDbContextFactory<ParticipationDb> databases, ILogger<ThemeWorker> log) : BackgroundService
+/// <summary>Builds the themes at night, when the timer calls; at the start what a night missed.</summary>
+internal sealed class ThemeWorker(ThemeArchive archive, ThemeSignal signal, ILogger<ThemeWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,8 +14,8 @@ internal sealed class ThemeWorker(ThemeArchive archive, ThemeSignal signal, IDbC
             await signal.StartAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
+                foreach (var isDemo in (bool[])[false, true]) await BuildAsync(isDemo, stoppingToken);
                 await signal.WaitAsync(stoppingToken);
-                await BuildAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -26,19 +24,15 @@ internal sealed class ThemeWorker(ThemeArchive archive, ThemeSignal signal, IDbC
         }
     }
 
-    private async Task BuildAsync(CancellationToken cancellation)
+    private async Task BuildAsync(bool isDemo, CancellationToken cancellation)
     {
-        foreach (var isDemo in (bool[])[false, true])
+        try
         {
-            try
-            {
-                await using var db = await databases.CreateDbContextAsync(cancellation);
-                if (await db.Views.AnyAsync(row => row.IsDemo == isDemo && !row.IsErased, cancellation)) await archive.BuildAsync(isDemo, null, cancellation);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError("The themes could not be built ({Fault}); the last ones stay until the next night.", fault.GetType().Name);
-            }
+            if (await archive.MissedAsync(isDemo, signal.LastNight, cancellation)) await archive.BuildAsync(isDemo, null, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError("The themes could not be built ({Fault}); the last ones stay until the next night.", fault.GetType().Name);
         }
     }
 }

@@ -39,6 +39,9 @@ public sealed class ThemeSignal(IDbContextFactory<ParticipationDb> databases, Wr
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>The last time at which the themes ought to have been built.</summary>
+    public DateTimeOffset LastNight => NextNight(time.GetUtcNow(), local.LocalOffset).AddDays(-1);
+
     public void Dispose() => due.Dispose();
 
     internal void Set()

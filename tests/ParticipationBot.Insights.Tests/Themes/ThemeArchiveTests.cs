@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Insights.Themes;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Keys;
+using ParticipationBot.Storage.Themes;
 using ParticipationBot.Storage.Views;
 
 namespace ParticipationBot.Insights.Tests.Themes;
@@ -44,6 +45,20 @@ public sealed class ThemeArchiveTests
         await using var season = await Season.StartAsync();
         await PlantAsync(season, 240);
         (await season.Get<ThemeArchive>().BuildAsync(isDemo: true, null, Cancel)).Themes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_night_in_which_nothing_was_built_is_made_up_for()
+    {
+        await using var season = await Season.StartAsync();
+        var (archive, night) = (season.Get<ThemeArchive>(), season.Get<ThemeSignal>().LastNight);
+        (await archive.MissedAsync(isDemo: false, night, Cancel)).Should().BeFalse("there is nothing to build from");
+        await PlantAsync(season, 240);
+        (await archive.MissedAsync(isDemo: false, night, Cancel)).Should().BeTrue();
+        await archive.BuildAsync(isDemo: false, null, Cancel);
+        (await archive.MissedAsync(isDemo: false, night, Cancel)).Should().BeFalse();
+        season.Clock.Advance(TimeSpan.FromDays(1));
+        (await archive.MissedAsync(isDemo: false, season.Get<ThemeSignal>().LastNight, Cancel)).Should().BeTrue();
     }
 
     [Fact]
