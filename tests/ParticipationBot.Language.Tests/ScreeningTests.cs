@@ -33,6 +33,12 @@ public sealed class ScreeningTests(TrainedModel model)
     [InlineData("мектепте кітапхана кеңірек болса екен")]
     public void A_game_an_idiom_and_a_wish_alarm_nobody(string text) => model.Screen.Screen(text).OpensCase.Should().BeFalse();
 
+    [Theory]
+    [InlineData("15")]
+    [InlineData("13 15")]
+    [InlineData("2011")]
+    public void A_number_without_a_word_alarms_nobody(string text) => model.Screen.Screen(text).OpensCase.Should().BeFalse();
+
     [Fact]
     public void Reasons_never_come_without_a_case_and_a_case_never_without_reasons()
     {

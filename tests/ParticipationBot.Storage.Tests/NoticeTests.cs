@@ -62,12 +62,33 @@ public sealed class NoticeTests(Databases databases)
         await using var bot = await Bot.StartAsync(databases, kind);
         await OnDutyAsync(bot, "dana", null);
         await bot.WriteAsync("1", "HARM");
-        var waiting = (await bot.Outbox.NextAsync([StaffNotices.Channel], 10, new HashSet<long>(), Cancel)).Single();
+        var waiting = await WaitingAsync(bot);
         await bot.Outbox.ReportAsync([new OutboxReport(waiting.Id, OutboxOutcome.Blocked)], Cancel);
         await bot.Timers.FireDueAsync(Cancel);
         await using var db = bot.Database();
         (await db.CaseEvents.Where(row => row.Kind == CaseEventKind.Called).OrderByDescending(row => row.Id).Select(row => row.Detail).FirstAsync(Cancel)).Should().StartWith("Team");
     }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task In_the_staff_chat_a_new_case_goes_before_reminders_of_others(string kind)
+    {
+        await using var bot = await Bot.StartAsync(databases, kind);
+        await OnDutyAsync(bot, "dana", null);
+        await bot.WriteAsync("1", "HARM");
+        await bot.Outbox.ReportAsync([new OutboxReport((await WaitingAsync(bot)).Id, OutboxOutcome.Sent)], Cancel);
+        bot.Time.Advance(TimeSpan.FromMinutes(31));
+        await bot.Timers.FireDueAsync(Cancel);
+        var reminder = await WaitingAsync(bot);
+        await bot.WriteAsync("2", "HARM");
+        await using var db = bot.Database();
+        var newest = await db.Cases.OrderByDescending(row => row.OpenedAt).Select(row => row.Code).FirstAsync(Cancel);
+        var first = await WaitingAsync(bot);
+        first.Content.Text.Should().Contain(newest);
+        await bot.Outbox.ReportAsync([new OutboxReport(first.Id, OutboxOutcome.Sent)], Cancel);
+        (await WaitingAsync(bot)).Id.Should().Be(reminder.Id);
+    }
+
+    private static async Task<OutboxMessage> WaitingAsync(Bot bot) => (await bot.Outbox.NextAsync([StaffNotices.Channel], 10, new HashSet<long>(), Cancel)).Single();
 
     private static async Task<Guid> OnDutyAsync(Bot bot, string name, string? email)
     {

@@ -25,7 +25,7 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
     public Verdict Screen(string text)
     {
         var tokens = Normalizer.Tokens(text);
-        if (tokens.Count == 0) return Verdict.View;
+        if (tokens.All(IsNumber)) return Verdict.View;
         var (harms, offers) = Patterns(tokens);
         var scores = model.Screening.Score(extractor.Extract(tokens));
         var threshold = model.Screening.Linear.Thresholds[DisclosureLabel] * (harms.Count > 0 ? ShareWithPattern : 1f);
@@ -37,7 +37,7 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
     public float Suspicion(string text)
     {
         var tokens = Normalizer.Tokens(text);
-        if (tokens.Count == 0) return 0;
+        if (tokens.All(IsNumber)) return 0;
         var (harms, _) = Patterns(tokens);
         return Math.Min(1, Probability(text) / (harms.Count > 0 ? ShareWithPattern : 1f));
     }
@@ -72,6 +72,9 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
         if (scores[immediate] >= ImmediateFrom || harms.Exists(hit => hit.Value.Urgency == Urgency.Immediate)) return Urgency.Immediate;
         return scores[routine] >= RoutineFrom ? Urgency.Routine : Urgency.High;
     }
+
+    /// <summary>An age or a count without a word beside it says nothing of harm; the model knows ages from disclosures.</summary>
+    private static bool IsNumber(string token) => token.All(char.IsAsciiDigit);
 
     private static int IndexOf(LanguageModel model, string label) => model.Screening.Linear.Labels.ToList().IndexOf(label);
 

@@ -43,7 +43,7 @@ public sealed class StaffNotices(StaffNoticeOptions options, OutboxWriter outbox
         {
             var notice = Add(db, call, found, reason, "telegram", null);
             var text = renderer.Render(await TextAsync(db, found.Code, found.Urgency.ToString(), found.Escalation, reason, people, cancellation), options.Language);
-            outbox.Add(db, Channel, Lane, options.TelegramChat!, text, OutboxPriority.Safety, notice: notice.Id);
+            outbox.Add(db, Channel, Lane, options.TelegramChat!, text, reason is NoticeReason.New ? OutboxPriority.Safety : OutboxPriority.Reply, notice: notice.Id);
         }
         foreach (var staff in email) Add(db, call, found, reason, "email", staff);
         if (webhook) Add(db, call, found, reason, "webhook", null);
