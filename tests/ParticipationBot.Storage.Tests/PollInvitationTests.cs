@@ -47,6 +47,23 @@ public sealed class PollInvitationTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task An_invitation_in_one_language_goes_to_those_who_use_the_bot_in_it(string database)
+    {
+        await using var bot = await WithChildrenAsync(database, 3, new AnnouncementOptions());
+        await using (var db = bot.Database())
+        {
+            (await db.Participants.OrderBy(row => row.Id).FirstAsync(Cancel)).Language = "kk";
+            (await db.Polls.SingleAsync(row => row.Id == "priorities", Cancel)).Language = "ru";
+            await db.SaveChangesAsync(Cancel);
+        }
+        var staff = new PollReach(await bot.PersonAsync("asel", "analyst"), All: true);
+        await bot.Get<PollDesk>().InviteAsync(staff, "priorities", Cancel);
+        await FirstPageAsync(bot);
+        (await InvitedAsync(bot, 3)).Should().Be(2);
+        for (var child = 0; child < 3; child++) (await bot.UnsentAsync($"child{child}")).Should().NotContain(message => message.Text.Contains("Жаңа сауалнама"));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_flooded_poll_is_shown_with_its_hours_and_no_answer_is_taken_out(string database)
     {
         await using var bot = await Bot.StartAsync(databases, database);

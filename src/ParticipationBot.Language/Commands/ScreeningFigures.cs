@@ -1,4 +1,5 @@
 using ParticipationBot.Language.Lexicon;
+using ParticipationBot.Language.Screening;
 using ParticipationBot.Language.Training;
 using ParticipationBot.Safeguarding.Screening;
 using Figure = ParticipationBot.Language.Commands.EvaluateCommand.Figure;
@@ -14,12 +15,15 @@ internal static class ScreeningFigures
         public bool Routed => Verdict.OpensCase;
     }
 
-    public static IEnumerable<Figure> Of(IReadOnlyList<ScreeningExample> examples, IScreen screen, List<string> misses)
+    /// <param name="misses">Gets the missed disclosures, the surest wrong first, then the views that alarmed.</param>
+    public static IEnumerable<Figure> Of(IReadOnlyList<ScreeningExample> examples, LanguageScreen screen, List<string> misses)
     {
         var gate = new ScreeningGate(screen);
         var answers = examples.Select(example => new Answer(example, gate.Screen(example.Text))).ToList();
         misses.AddRange(answers.Where(answer => answer.IsDisclosure != answer.Routed && answer.Example.Class != "offer")
-            .Select(answer => $"screening {answer.Example.Id} ({answer.Example.Kind} {answer.Example.Urgency}): said {answer.Verdict.Class}"));
+            .Select(answer => (answer.Example, answer.Verdict, answer.IsDisclosure, Suspicion: screen.Suspicion(answer.Example.Text)))
+            .OrderByDescending(miss => miss.IsDisclosure).ThenBy(miss => miss.IsDisclosure ? miss.Suspicion : -miss.Suspicion)
+            .Select(miss => FormattableString.Invariant($"screening {miss.Example.Id} ({miss.Example.Kind} {miss.Example.Urgency}): said {miss.Verdict.Class} at {miss.Suspicion:0.00}: {miss.Example.Text}")));
         foreach (var language in answers.GroupBy(answer => answer.Example.Language))
         {
             var disclosures = language.Where(answer => answer.IsDisclosure).ToList();

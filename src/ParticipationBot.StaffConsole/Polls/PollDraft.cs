@@ -22,6 +22,7 @@ public sealed class PollDraft
     public HashSet<AgeBand> Ages { get; init; } = [];
     public bool IsListed { get; set; } = true;
     public string Region { get; set; } = "";
+    public string Language { get; set; } = "";
     public DateOnly? Opens { get; set; }
 
     /// <summary>The last day on which children can answer.</summary>
@@ -45,6 +46,7 @@ public sealed class PollDraft
         Ages = [.. poll.Audience.Ages],
         IsListed = poll.Audience.IsListed,
         Region = poll.Audience.Region ?? "",
+        Language = poll.Audience.Language ?? "",
         Opens = poll.Audience.Opens is { } opens ? KazakhstanTime.DayOf(opens) : null,
         LastDay = poll.Audience.Closes is { } closes ? KazakhstanTime.LastDayBefore(closes) : null,
     };
@@ -54,7 +56,7 @@ public sealed class PollDraft
 
     public PollAudience ToAudience() => new(
         [.. Ages.Order()], IsListed, Opens is { } opens ? KazakhstanTime.StartOf(opens) : null, LastDay is { } last ? KazakhstanTime.StartOf(last.AddDays(1)) : null,
-        Region.Length > 0 ? Region : null);
+        Region.Length > 0 ? Region : null, Language.Length > 0 ? Language : null);
 
     public void AddQuestion() => Questions.Add(new QuestionDraft { Id = FreeId("q", Questions.Select(question => question.Id)) });
 

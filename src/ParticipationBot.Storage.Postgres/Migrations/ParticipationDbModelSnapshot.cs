@@ -1296,6 +1296,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.Property<bool>("IsListed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("OpensAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -1271,6 +1271,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.Property<bool>("IsListed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("OpensAt")
                         .HasColumnType("INTEGER");
 

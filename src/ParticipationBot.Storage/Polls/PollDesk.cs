@@ -48,7 +48,8 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
             (row.Code, row.Version, row.Status, row.Author, row.ChangedAt) = (poll.Code, row.Version + 1, PollStatus.Draft, reach.Staff, time.GetUtcNow());
             row.Forum ??= (await ForumsAsync(db, reach, cancellation)).Select(forum => (Guid?)forum).FirstOrDefault();
             row.Definition = PollJson.Write(poll with { Version = row.Version });
-            (row.Ages, row.IsListed, row.OpensAt, row.ClosesAt, row.Region) = (string.Join(',', audience.Ages), audience.IsListed, audience.Opens, audience.Closes, audience.Region);
+            (row.Ages, row.IsListed, row.OpensAt, row.ClosesAt) = (string.Join(',', audience.Ages), audience.IsListed, audience.Opens, audience.Closes);
+            (row.Region, row.Language) = (audience.Region, audience.Language);
             return $"{row.Id}@{row.Version}";
         }, cancellation);
         return step;
@@ -144,7 +145,7 @@ public sealed class PollDesk(IDbContextFactory<ParticipationDb> databases, Audit
 
     private PollSummary Summary(PollRow row, int children) => new(
         PollJson.Read(row.Definition), row.Version, Stage(row), children, row.Author, PollBookKeeper.Held(row).Results,
-        new PollAudience([.. row.Ages.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AgeBand>)], row.IsListed, row.OpensAt, row.ClosesAt, row.Region),
+        new PollAudience([.. row.Ages.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AgeBand>)], row.IsListed, row.OpensAt, row.ClosesAt, row.Region, row.Language),
         row.InvitedAt, row.RemindedAt);
 
     private PollStage Stage(PollRow row) => row.Status switch

@@ -63,7 +63,8 @@ internal abstract class PollNews(Pseudonyms pseudonyms) : IAnnouncement
         var (first, last, page) = (children[0], children[^1], children.ToHashSet());
         var asked = IsForThoseWhoAnswered
             ? [.. children]
-            : await db.Participants.Where(child => child.Id >= first && child.Id <= last && (ages.Length == 0 || ages.Contains(child.AgeBand)) && (poll.Region == null || child.Region == poll.Region))
+            : await db.Participants.Where(child => child.Id >= first && child.Id <= last && (ages.Length == 0 || ages.Contains(child.AgeBand)) && (poll.Region == null || child.Region == poll.Region)
+                    && (poll.Language == null || child.Language == poll.Language))
                 .Select(child => child.Id).ToListAsync(cancellation);
         // The range holds children too who asked for no news.
         asked.RemoveAll(child => !page.Contains(child));

@@ -38,6 +38,9 @@ public sealed class PollRow
     /// <summary>Only children who said they live there are invited; null for all.</summary>
     public string? Region { get; set; }
 
+    /// <summary>Only children who use the bot in this language are invited: "kk" or "ru"; null for both.</summary>
+    public string? Language { get; set; }
+
     /// <summary>When children who want news were invited; once.</summary>
     public DateTimeOffset? InvitedAt { get; set; }
 

@@ -24,7 +24,8 @@ public readonly record struct PollReach(Guid Staff, bool All);
 /// <param name="Opens">Null to open with the approval.</param>
 /// <param name="Closes">Null for a standing poll.</param>
 /// <param name="Region">Whom an invitation goes to; null for children of all regions.</param>
-public sealed record PollAudience(IReadOnlyList<AgeBand> Ages, bool IsListed, DateTimeOffset? Opens, DateTimeOffset? Closes, string? Region = null);
+/// <param name="Language">Likewise: "kk" or "ru", as children use the bot; null for both.</param>
+public sealed record PollAudience(IReadOnlyList<AgeBand> Ages, bool IsListed, DateTimeOffset? Opens, DateTimeOffset? Closes, string? Region = null, string? Language = null);
 
 public enum PollStage { Draft, Proposed, Waiting, Open, Closed, Withdrawn }
 

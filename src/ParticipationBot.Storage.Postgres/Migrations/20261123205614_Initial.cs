@@ -558,6 +558,7 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Region = table.Column<string>(type: "text", nullable: true),
+                    Language = table.Column<string>(type: "text", nullable: true),
                     InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Results = table.Column<string>(type: "text", nullable: true)

@@ -557,6 +557,7 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Region = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: true),
                     InvitedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Results = table.Column<string>(type: "TEXT", nullable: true)
