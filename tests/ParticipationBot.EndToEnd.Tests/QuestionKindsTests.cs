@@ -44,6 +44,7 @@ public sealed class QuestionKindsTests
         {
             await Assertions.Expect(page.Locator(".message.bot").Last).ToContainTextAsync($"{at + 1}/{Poll.Questions.Count}", new() { Timeout = 20_000 });
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).Should().BeLessThanOrEqualTo(0, "{0} must not run out of the screen", question.Kind);
+            await Assertions.Expect(page.Locator(".message.bot").Last.Locator("p")).ToBeInViewportAsync();
             await Browser.PictureAsync(page, $"question-{question.Kind.ToString().ToLowerInvariant()}-{locale[..2]}");
             await PressAsync(page, skip);
         }

@@ -84,7 +84,10 @@ function showBot(activity) {
   for (const old of log.querySelectorAll(".choices:not(.lasting)")) old.remove();
   if (!earlier) return append(item);
   const hadFocus = document.activeElement === log || earlier.dataset.focused;
+  // The question changes where it stands. What was pressed to change it goes, or presses would pile up and push the question off the screen.
+  while (earlier.nextElementSibling?.dataset.pressed) earlier.nextElementSibling.remove();
   earlier.replaceWith(item);
+  item.scrollIntoView({ block: "nearest" });
   if (hadFocus) item.querySelector("button")?.focus({ preventScroll: true });
 }
 
@@ -124,6 +127,7 @@ function receive(set) {
 
 async function send(text, value) {
   const item = bubble("you", text);
+  if (value) item.dataset.pressed = "yes";
   const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
   pending.set(id, item);
   append(item);
