@@ -36,7 +36,16 @@ public sealed class ThemeSignal(IDbContextFactory<ParticipationDb> databases, Wr
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Timers.AnyAsync(timer => timer.Kind == TimerKind, cancellation)) return;
         await TimerStore.SetAsync(db, TimerKind, "all", NextNight(time.GetUtcNow(), local.LocalOffset), cancellation);
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Two hosts began at once, and the other was first. Anything else is a fault.
+            db.ChangeTracker.Clear();
+            if (!await db.Timers.AnyAsync(timer => timer.Kind == TimerKind, cancellation)) throw;
+        }
     }
 
     /// <summary>The last time at which the themes ought to have been built.</summary>
