@@ -74,24 +74,6 @@ public sealed class ResealTests
         KeyFingerprint.Of(new byte[32]).Should().Be("6668-7AAD-F862-BD77");
     }
 
-    [Fact]
-    public void Only_the_owner_reads_the_escrow_and_the_first_host_key_stays()
-    {
-        var folder = Directory.CreateTempSubdirectory("escrow");
-        try
-        {
-            var recipients = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => new EscrowKey(folder.FullName).Recipient().PublicKey).ToList();
-            recipients.Should().AllSatisfy(key => key.Should().Equal(recipients[0]));
-            Directory.GetFiles(folder.FullName).Should().ContainSingle("no draft of the key is left behind");
-            if (!OperatingSystem.IsWindows())
-                File.GetUnixFileMode(Directory.GetFiles(folder.FullName).Single()).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
     private static (Recipient, byte[] PrivateKey) Person(byte number)
     {
         var pair = PublicKeyBox.GenerateKeyPair();

@@ -20,11 +20,7 @@ public sealed class EscrowKey
     public bool Exists => File.Exists(path);
 
     /// <summary>The recipient to seal to while there is no counsellor. Makes the key on first use.</summary>
-    public Recipient Recipient()
-    {
-        if (!Exists) Create();
-        return new Recipient(RecipientId, File.ReadAllBytes(path)[..KeyBytes]);
-    }
+    public Recipient Recipient() => new(RecipientId, KeyFile.ReadOrCreate(path, Make)[..KeyBytes]);
 
     /// <returns>The private key (32 bytes); null where none was ever made or enrolment has deleted it.</returns>
     public byte[]? PrivateKey() => Exists ? File.ReadAllBytes(path)[KeyBytes..] : null;
@@ -32,25 +28,9 @@ public sealed class EscrowKey
     /// <summary>Deletes the key once nothing is sealed to it any more.</summary>
     public void Destroy() => File.Delete(path);
 
-    private void Create()
+    private static byte[] Make()
     {
         using var pair = PublicKeyBox.GenerateKeyPair();
-        var draft = $"{path}.{Convert.ToHexString(SodiumCore.GetRandomBytes(6))}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(draft, options))
-        {
-            file.Write([.. pair.PublicKey, .. pair.PrivateKey]);
-            file.Flush(flushToDisk: true);
-        }
-        try
-        {
-            // Two hosts may start at once: the first one's key stays.
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (Exists)
-        {
-            File.Delete(draft);
-        }
+        return [.. pair.PublicKey, .. pair.PrivateKey];
     }
 }

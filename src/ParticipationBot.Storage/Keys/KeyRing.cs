@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ParticipationBot.Safeguarding.Sealing;
 
 namespace ParticipationBot.Storage.Keys;
 
@@ -35,31 +36,9 @@ public sealed class KeyRing
     private byte[] ReadOrCreate(string name)
     {
         var path = Path.Combine(Folder, name);
-        if (!File.Exists(path)) Create(path);
-        var key = File.ReadAllBytes(path);
+        var key = KeyFile.ReadOrCreate(path, () => RandomNumberGenerator.GetBytes(KeyBytes));
         return key.Length == KeyBytes
             ? key
             : throw new StorageUnavailableException($"The key file {path} is damaged. Restore it from your backup; what was encrypted with it opens with nothing else.");
-    }
-
-    private static void Create(string path)
-    {
-        var draft = path + "." + Convert.ToHexString(RandomNumberGenerator.GetBytes(6));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(draft, options))
-        {
-            file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-            file.Flush(flushToDisk: true);
-        }
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another host was first; its key is the one.
-            File.Delete(draft);
-        }
     }
 }
