@@ -16,6 +16,20 @@ public sealed class RestoredCopyTests(Databases databases)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Hosts_that_begin_at_once_all_beat(string kind)
+    {
+        await using var bot = await Bot.StartAsync(databases, kind);
+        await using var db = bot.Database();
+        for (var round = 0; round < 20; round++)
+        {
+            await db.Set<HeartbeatRow>().ExecuteDeleteAsync(Cancel);
+            var beat = () => Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => bot.Get<Heartbeat>().BeatAsync(Cancel), Cancel)));
+            await beat.Should().NotThrowAsync();
+            (await db.Set<HeartbeatRow>().CountAsync(Cancel)).Should().Be(1);
+        }
+    }
+
     [Fact]
     public async Task What_waited_in_the_copy_is_not_sent_again_and_the_loss_is_shown()
     {

@@ -36,7 +36,15 @@ public sealed class Heartbeat(
         if (Known() is { } known && known - (row?.At ?? DateTimeOffset.MinValue) > Tolerance && row is not null) await SettleAsync(db, row.At, known, cancellation);
         if (row is null) db.Add(new HeartbeatRow { At = now });
         else row.At = now;
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (row is null)
+        {
+            // Two hosts began at once on an empty database, and the other's row is there. Any other fault meets the next beat.
+            return;
+        }
         await transaction.CommitAsync(cancellation);
         // After the commit: a file that is ahead of the database would look like a restored copy.
         Write(now);
@@ -74,7 +82,7 @@ public sealed class Heartbeat(
     private void Write(DateTimeOffset now)
     {
         // Whole or not at all: a file that is half written would hide a restore.
-        var draft = $"{File}.{Environment.ProcessId}";
+        var draft = $"{File}.{Path.GetRandomFileName()}";
         System.IO.File.WriteAllText(draft, now.ToString("O"));
         System.IO.File.Move(draft, File, overwrite: true);
     }

@@ -42,6 +42,7 @@ internal static class BotHost
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, "ParticipationBot.staticwebassets.runtime.json"))) builder.WebHost.UseStaticWebAssets();
         // Here and not in appsettings.json, whose "Urls" would win over ASPNETCORE_URLS.
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var settings = Settings.Read(builder.Configuration);
         Logs.Configure(builder, settings);
         builder.AddParticipationBot(settings);
