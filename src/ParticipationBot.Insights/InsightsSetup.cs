@@ -15,5 +15,5 @@ public static class InsightsSetup
     /// <summary>Cleaning, snapshots and reports. Needs <c>AddStorage</c> and a <c>Catalogue</c>.</summary>
     public static IServiceCollection AddInsights(this IServiceCollection services) =>
         services.AddSingleton<Cleaner>().AddSingleton<ConfirmedTopics>().AddSingleton<LanguageDrift>().AddSingleton<SnapshotArchive>().AddSingleton<Explorations>().AddSingleton<ReportWriter>().AddSingleton<ReportDrafts>().AddSingleton<ReportFolder>()
-            .AddSingleton<TextReleaseDesk>().AddSingleton<ThemeArchive>().AddSingleton<ThemeDesk>().AddHostedService<ThemeWorker>();
+            .AddSingleton<TextReleaseDesk>().AddSingleton<ThemeArchive>().AddSingleton<ThemeDesk>().AddSingleton<NamedThemes>().AddHostedService<ThemeWorker>();
 }

@@ -61,6 +61,7 @@ public sealed class ParticipationDb(DbContextOptions<ParticipationDb> options)
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
     public DbSet<ExplorationRow> Explorations => Set<ExplorationRow>();
     public DbSet<ThemeBuildRow> ThemeBuilds => Set<ThemeBuildRow>();
+    public DbSet<ThemeMembersRow> ThemeMembers => Set<ThemeMembersRow>();
     public DbSet<ThemeNameRow> ThemeNames => Set<ThemeNameRow>();
     public DbSet<ThemeParaphraseRow> ThemeParaphrases => Set<ThemeParaphraseRow>();
     public DbSet<ReportDraftRow> ReportDrafts => Set<ReportDraftRow>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ParticipationBot.Insights.Forums;
+using ParticipationBot.Insights.Themes;
 using ParticipationBot.Participation.DisclosureControl;
 using ParticipationBot.Storage;
 using ParticipationBot.Storage.Audit;
@@ -12,7 +13,7 @@ using ParticipationBot.Storage.Snapshots;
 namespace ParticipationBot.Insights.Snapshots;
 
 /// <summary>Takes, lists and withdraws snapshots. A snapshot that was taken is never changed.</summary>
-public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases, Pseudonyms pseudonyms, AuditedWork audited, LiveUpdates live, TimeProvider time)
+public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases, Pseudonyms pseudonyms, NamedThemes named, AuditedWork audited, LiveUpdates live, TimeProvider time)
 {
     /// <summary>Freezes what children said from <paramref name="from"/> to <paramref name="to"/>, both included. Where nothing has changed
     /// since an earlier snapshot of the same days, that one is given back.</summary>
@@ -25,7 +26,8 @@ public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases
     {
         if (to < from) throw new SnapshotRefusedException(SnapshotRefusal.PeriodReversed, "", $"The period ends ({to:yyyy-MM-dd}) before it begins ({from:yyyy-MM-dd}).");
         told(SnapshotStep.Reading);
-        var voices = await new VoiceReader(databases, pseudonyms).ReadAsync(from, to, isDemo, cancellation);
+        var themes = await named.ReadAsync(isDemo, cancellation);
+        var voices = await new VoiceReader(databases, pseudonyms).ReadAsync(from, to, isDemo, themes, cancellation);
         if (voices.Count == 0) throw new SnapshotRefusedException(SnapshotRefusal.NoViews, "", $"There are no views from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.");
         if (voices.Count < Disclosure.Least)
             throw new SnapshotRefusedException(SnapshotRefusal.TooFew, "", $"Fewer than {Disclosure.Least} children gave views in this period. Nothing can be published about so few.");
@@ -33,12 +35,12 @@ public sealed class SnapshotArchive(IDbContextFactory<ParticipationDb> databases
         told(SnapshotStep.Counting);
         var overlapping = (await ListAsync(cancellation)).Where(each => each.IsDemo == isDemo && each.WasSeen && each.From <= to && each.To >= from).ToList();
         // First without looking back: unchanged data must give the snapshot that already stands.
-        var plain = SnapshotBuilder.Build(voices, from, to, isDemo, []).With(forums);
+        var plain = SnapshotBuilder.Build(voices, themes, from, to, isDemo, []).With(forums);
         if (overlapping.Find(each => each.Withdrawn is null && each.From == from && each.To == to && each.Content.ToBytes().AsSpan().SequenceEqual(plain.ToBytes())) is { } same) return same;
         told(SnapshotStep.Checking);
         if (overlapping.Find(each => Differencing.TotalGivesAway(each.Content, voices.Count)) is { } close)
             throw new SnapshotRefusedException(SnapshotRefusal.TooClose, close.Code, $"This would differ from the snapshot {close.Code} by fewer than {Disclosure.Least} children, who could then be told apart. Use {close.Code}, or wait for further views.");
-        var content = SnapshotBuilder.Build(voices, from, to, isDemo, [.. overlapping.Select(each => each.Content)]).With(forums);
+        var content = SnapshotBuilder.Build(voices, themes, from, to, isDemo, [.. overlapping.Select(each => each.Content)]).With(forums);
         if (content.Table("topic").IsEmpty) throw new SnapshotRefusedException(SnapshotRefusal.AllHeldBack, "", "Every figure of this period would have to be held back: too few children stand behind each topic.");
         var bytes = content.ToBytes();
         told(SnapshotStep.Keeping);

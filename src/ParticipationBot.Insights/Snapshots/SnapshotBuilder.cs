@@ -1,3 +1,4 @@
+using ParticipationBot.Insights.Themes;
 using ParticipationBot.Participation;
 using ParticipationBot.Participation.DisclosureControl;
 using ParticipationBot.Participation.Topics;
@@ -19,7 +20,7 @@ internal static class SnapshotBuilder
     ];
 
     /// <param name="earlier">Released snapshots whose period overlaps.</param>
-    public static SnapshotContent Build(IReadOnlyList<Voice> voices, DateOnly from, DateOnly to, bool isDemo, IReadOnlyList<SnapshotContent> earlier)
+    public static SnapshotContent Build(IReadOnlyList<Voice> voices, IReadOnlyList<NamedTheme> themes, DateOnly from, DateOnly to, bool isDemo, IReadOnlyList<SnapshotContent> earlier)
     {
         List<SnapshotTable> tables = [Topics(voices, earlier)];
         foreach (var (name, values, of) in Attributes)
@@ -29,6 +30,7 @@ internal static class SnapshotBuilder
             tables.Add(Groups(voices, name, columns, of, earlier));
             tables.Add(TopicsBy(voices, name, columns, of, earlier));
         }
+        tables.AddRange(ThemeTable.Of(themes, voices, earlier));
         return new SnapshotContent(
             1, from, to, isDemo, Disclosure.Round(voices.Count), Disclosure.Round(voices.Sum(voice => voice.Views)), tables);
     }
@@ -65,7 +67,7 @@ internal static class SnapshotBuilder
             topic => name == "region" && Taxonomy.Find(topic)!.Sensitive ? Disclosure.LeastSensitive : Disclosure.Least, earlier);
     }
 
-    private static SnapshotTable Published(
+    public static SnapshotTable Published(
         string id, string query, string? by, CountTable table, Func<string, int> least, IReadOnlyList<SnapshotContent> earlier)
     {
         var cells = Disclosure.Publish(table, least, (row, column, count) => Differencing.GivesAway(earlier, id, row, column, count));

@@ -25,7 +25,10 @@ public sealed record SnapshotContent(
 /// <param name="Id">For example "topic" or "topic-sex".</param>
 /// <param name="Query">How each number came about, in words.</param>
 /// <param name="By">The attribute of the columns; null for a one-way table.</param>
-public sealed record SnapshotTable(string Id, string Query, string? By, IReadOnlyList<SnapshotCell> Cells)
+/// <param name="Themes">What the rows of a table of themes are called; null for other tables. Frozen with the numbers: a name given later changes no report.</param>
+public sealed record SnapshotTable(
+    string Id, string Query, string? By, IReadOnlyList<SnapshotCell> Cells,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SnapshotTheme>? Themes = null)
 {
     /// <summary>False for counts of forums and of what they did: two of those may differ by one.</summary>
     [JsonIgnore]

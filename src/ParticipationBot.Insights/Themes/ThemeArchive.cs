@@ -28,7 +28,7 @@ public sealed class ThemeArchive(
             await reader.ReadAsync(isDemo, views => progress?.Report($"{views} views read"), cancellation);
             var builder = new ThemeBuilder(SubjectLexicon.Shipped, book, await LatestAsync(isDemo, cancellation), time.GetUtcNow(), isDemo);
             var build = builder.Build(reader.Views, reader.Proposals, (topic, themes) => progress?.Report($"{topic}: {themes} themes"), onView);
-            await KeepAsync(build, cancellation);
+            await KeepAsync(build, builder.Members, cancellation);
             log.LogInformation("Themes built in {Seconds} s: {Themes} themes in {Topics} topics.", (int)watch.Elapsed.TotalSeconds, build.Themes.Count(), build.Topics.Count(topic => topic.Themes.Count > 0));
             return build;
         }
@@ -56,15 +56,18 @@ public sealed class ThemeArchive(
 
     public void Dispose() => one.Dispose();
 
-    private async Task KeepAsync(ThemeBuild build, CancellationToken cancellation)
+    private async Task KeepAsync(ThemeBuild build, ThemeMembers members, CancellationToken cancellation)
     {
         using (await gate.EnterAsync(cancellation))
         {
             await using var db = await databases.CreateDbContextAsync(cancellation);
             var old = build.BuiltAt - Kept;
             await db.ThemeBuilds.Where(row => row.BuiltAt < old).ExecuteDeleteAsync(cancellation);
-            db.ThemeBuilds.Add(new ThemeBuildRow { Id = Guid.CreateVersion7(build.BuiltAt), IsDemo = build.IsDemo, BuiltAt = build.BuiltAt, Content = vault.Protect(build.ToBytes(), VaultPurpose.Themes) });
+            var row = new ThemeBuildRow { Id = Guid.CreateVersion7(build.BuiltAt), IsDemo = build.IsDemo, BuiltAt = build.BuiltAt, Content = vault.Protect(build.ToBytes(), VaultPurpose.Themes) };
+            db.ThemeBuilds.Add(row);
+            db.ThemeMembers.Add(new ThemeMembersRow { Build = row.Id, IsDemo = build.IsDemo, Content = vault.Protect(members.ToBytes(), VaultPurpose.Themes) });
             await db.SaveChangesAsync(cancellation);
+            await db.ThemeMembers.Where(each => each.IsDemo == build.IsDemo && each.Build != row.Id).ExecuteDeleteAsync(cancellation);
         }
         live.Tell(LiveSubject.Views);
     }

@@ -14,11 +14,15 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
     private static readonly TimeSpan Kazakhstan = TimeSpan.FromHours(5);
     private readonly int monday = Mondays.Of(now.ToOffset(Kazakhstan));
 
+    /// <summary>After a build: which views stand in which theme.</summary>
+    public ThemeMembers Members { get; private set; } = new([]);
+
     /// <param name="proposals">What children say adults should do: the same views' ids with other words.</param>
     public ThemeBuild Build(IReadOnlyList<ThemeView> views, IReadOnlyList<ThemeView> proposals, Action<string, int>? progress = null, Action<Guid, string, Guid?>? onView = null)
     {
         var topics = Taxonomy.Choosable.Select((topic, at) => (topic.Id, Bit: 1u << at)).ToList();
         var built = new (TopicThemes Views, TopicThemes Proposals)[topics.Count];
+        var members = new IReadOnlyList<ThemeMember>[topics.Count];
         Parallel.For(0, topics.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, at =>
         {
             var (topic, bit) = topics[at];
@@ -27,10 +31,12 @@ internal sealed class ThemeBuilder(SubjectLexicon lexicon, WordBook book, ThemeB
             var asked = ThemeFinder.Find(proposals.Where(view => (view.Topics & bit) != 0), book);
             var themeOfView = found.Views.Index().Where(view => found.ThemeOf[view.Index] >= 0).ToDictionary(view => view.Item.Id, view => themes.Themes[found.ThemeOf[view.Index]].Id);
             built[at] = (themes, Publish(topic, asked, isProposal: true, theme => About(theme, asked, themeOfView)));
+            members[at] = [.. themes.Themes.Zip(found.Themes, (theme, its) => new ThemeMember(theme.Id, [.. its.Members.Select(place => found.Views[place].Id)]))];
             progress?.Invoke(topic, themes.Themes.Count);
             if (onView is null) return;
             lock (built) foreach (var (place, view) in found.Views.Index()) onView(view.Id, topic, found.ThemeOf[place] is >= 0 and var theme ? themes.Themes[theme].Id : null);
         });
+        Members = new ThemeMembers([.. members.SelectMany(each => each)]);
         return new ThemeBuild(now, isDemo, [.. built.Select(each => each.Views), .. built.Select(each => each.Proposals)]);
     }
 
