@@ -13,7 +13,7 @@ internal sealed class ReportTables(ReportWords words, ReportProfile profile, Sna
     /// <param name="uses">The numbers of the text.</param>
     public IReadOnlyList<ReportTable> All(IReadOnlyList<FigureUse> uses)
     {
-        List<ReportTable> tables = [Topics(), .. Groups.Select(Children), .. Groups.Where(by => by != "region").Select(TopicsBy), Coverage(), Regions(), Paragraphs(), Trace(uses)];
+        List<ReportTable> tables = [Topics(), .. Groups.Select(Children), .. Groups.Where(by => by != "region").Select(TopicsBy), Coverage(), Regions(), Paragraphs(), .. new ReportThemes(words, content, index).ForAnnex(language), Trace(uses)];
         return [.. tables.Select((table, at) => table with { Title = words.Say("report.table", ("n", at + 1), ("title", table.Title)) })];
     }
 
@@ -23,7 +23,7 @@ internal sealed class ReportTables(ReportWords words, ReportProfile profile, Sna
         var bars = cells.Where(cell => cell.Children is not null).Select(cell => (words.Topic(cell.Row), cell.Children!.Value)).ToList();
         return new("topic", words["report.tables.topic"], [words["report.column.issue"], words["report.column.children"], words["report.column.percent"], words["report.column.figure"]],
             [.. cells.Select(cell => Row(words.Topic(cell.Row), words.Number(cell.Children), words.Percent(cell.Percent), index.Ids("topic", [cell])))],
-            words["report.query.topic"], bars, Spoken(bars), [5, 2, 4, 2]);
+            words["report.query.topic"] + (ReportThemes.AreShown(content) ? "" : " " + words["report.no_theme"]), bars, Spoken(bars), [5, 2, 4, 2]);
     }
 
     private ReportTable Children(string by)

@@ -65,7 +65,7 @@ public sealed class ReportWriter(Catalogue catalogue)
             words["child_report.table"] + ": " + string.Join("; ", bars.Select(bar => $"{bar.Item1} – {words.Number(bar.Item2)}")), [3, 1]);
         return new Report(
             $"{profile.Id}-children-{edition.Language}", edition, words.Say("child_report.title", shown), words.Say("child_report.subtitle", shown), Banner(words, snapshot, "child_report"),
-            paragraphs, words["child_report.annex"], [table], words.Say("child_report.source", shown), uses);
+            paragraphs, words["child_report.annex"], [table, .. new ReportThemes(words, snapshot.Content, index).ForChildren(edition.Language, profile.TopIssues)], words.Say("child_report.source", shown), uses);
     }
 
     private ReportWords Words(ReportProfile profile, ReportEdition edition)

@@ -36,6 +36,8 @@ public sealed record SnapshotTable(
 
     public bool IsEmpty => Cells.All(cell => cell.Children is null);
 
+    public SnapshotTheme? ThemeOf(string row) => Themes?.FirstOrDefault(theme => theme.Row == row);
+
     public SnapshotCell? Find(string row, string column) => Cells.FirstOrDefault(cell => cell.Row == row && cell.Column == column);
 }
 

@@ -11,9 +11,10 @@ public static class SnapshotDifference
            from cell in table.Cells
            let old = earlier?.Find(cell.Row, cell.Column)
            where old?.Children != cell.Children
-           select new SnapshotChange(table.Id, cell.Row, cell.Column, old?.Children, cell.Children),
+           select new SnapshotChange(table.Id, cell.Row, cell.Column, old?.Children, cell.Children, table.ThemeOf(cell.Row) ?? earlier?.ThemeOf(cell.Row)),
     ];
 }
 
 /// <param name="Before">Null where held back, or where the figure was not there.</param>
-public sealed record SnapshotChange(string Table, string Row, string Column, int? Before, int? Now);
+/// <param name="Theme">What the row is called where it is a theme.</param>
+public sealed record SnapshotChange(string Table, string Row, string Column, int? Before, int? Now, SnapshotTheme? Theme);

@@ -27,4 +27,10 @@ internal static class ThemeTable
 /// <summary>A theme as an analyst had named it when the snapshot was taken.</summary>
 /// <param name="Row">Of the table.</param>
 /// <param name="Kazakh">Empty where only the other language was named.</param>
-public sealed record SnapshotTheme(string Row, string Topic, string Kazakh, string Russian);
+public sealed record SnapshotTheme(string Row, string Topic, string Kazakh, string Russian)
+{
+    /// <summary>In a language that has no name, and in English, it goes by the name it was given, the Russian one first.</summary>
+    public string NameIn(string language) => language == "kk" && Kazakh.Length > 0 ? Kazakh : Russian.Length > 0 ? Russian : Kazakh;
+
+    public bool IsNamedIn(string language) => (language == "kk" ? Kazakh : Russian).Length > 0;
+}

@@ -13,9 +13,11 @@ public sealed class NamedThemes(IDbContextFactory<ParticipationDb> databases, Te
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var names = await db.ThemeNames.AsNoTracking().ToDictionaryAsync(row => row.Theme, cancellation);
         if (names.Count == 0) return [];
-        var last = await db.ThemeBuilds.AsNoTracking().Where(row => row.IsDemo == isDemo).OrderByDescending(row => row.BuiltAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
-        if (last is null || await db.ThemeMembers.AsNoTracking().SingleOrDefaultAsync(row => row.Build == last.Id, cancellation) is not { } kept) return [];
-        var members = ThemeMembers.FromBytes(vault.Open(kept.Content, VaultPurpose.Themes)).Themes.ToDictionary(each => each.Theme, each => each.Views);
+        // In one query: a build that ends meanwhile takes the members of the last one away.
+        var last = await (from build in db.ThemeBuilds.AsNoTracking() join kept in db.ThemeMembers on build.Id equals kept.Build where build.IsDemo == isDemo
+                          orderby build.BuiltAt descending, build.Id descending select new { build.Content, Members = kept.Content }).FirstOrDefaultAsync(cancellation);
+        if (last is null) return [];
+        var members = ThemeMembers.FromBytes(vault.Open(last.Members, VaultPurpose.Themes)).Themes.ToDictionary(each => each.Theme, each => each.Views);
         return [.. from theme in ThemeBuild.FromBytes(vault.Open(last.Content, VaultPurpose.Themes)).Themes
                    where !theme.IsProposal && names.ContainsKey(theme.Id)
                    orderby theme.Topic, theme.Id

@@ -1587,6 +1587,23 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.ToTable("ThemeBuilds", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeMembersRow", b =>
+                {
+                    b.Property<Guid>("Build")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Build");
+
+                    b.ToTable("ThemeMembers", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeNameRow", b =>
                 {
                     b.Property<Guid>("Theme")

@@ -1562,6 +1562,23 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.ToTable("ThemeBuilds", (string)null);
                 });
 
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeMembersRow", b =>
+                {
+                    b.Property<Guid>("Build")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Build");
+
+                    b.ToTable("ThemeMembers", (string)null);
+                });
+
             modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeNameRow", b =>
                 {
                     b.Property<Guid>("Theme")

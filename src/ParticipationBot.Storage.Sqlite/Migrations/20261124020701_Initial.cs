@@ -650,6 +650,19 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ThemeMembers",
+                columns: table => new
+                {
+                    Build = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeMembers", x => x.Build);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ThemeNames",
                 columns: table => new
                 {
@@ -1335,6 +1348,9 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ThemeBuilds");
+
+            migrationBuilder.DropTable(
+                name: "ThemeMembers");
 
             migrationBuilder.DropTable(
                 name: "ThemeNames");

@@ -12,7 +12,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Postgres.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123205614_Initial")]
+    [Migration("20261124020717_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1588,6 +1588,23 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                     b.HasIndex("IsDemo", "BuiltAt");
 
                     b.ToTable("ThemeBuilds", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeMembersRow", b =>
+                {
+                    b.Property<Guid>("Build")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Build");
+
+                    b.ToTable("ThemeMembers", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeNameRow", b =>

@@ -651,6 +651,19 @@ namespace ParticipationBot.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ThemeMembers",
+                columns: table => new
+                {
+                    Build = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeMembers", x => x.Build);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ThemeNames",
                 columns: table => new
                 {
@@ -1336,6 +1349,9 @@ namespace ParticipationBot.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ThemeBuilds");
+
+            migrationBuilder.DropTable(
+                name: "ThemeMembers");
 
             migrationBuilder.DropTable(
                 name: "ThemeNames");

@@ -11,7 +11,7 @@ using ParticipationBot.Storage;
 namespace ParticipationBot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ParticipationDb))]
-    [Migration("20261123205601_Initial")]
+    [Migration("20261124020701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1563,6 +1563,23 @@ namespace ParticipationBot.Storage.Sqlite.Migrations
                     b.HasIndex("IsDemo", "BuiltAt");
 
                     b.ToTable("ThemeBuilds", (string)null);
+                });
+
+            modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeMembersRow", b =>
+                {
+                    b.Property<Guid>("Build")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Build");
+
+                    b.ToTable("ThemeMembers", (string)null);
                 });
 
             modelBuilder.Entity("ParticipationBot.Storage.Themes.ThemeNameRow", b =>
