@@ -12,6 +12,9 @@ internal static class LogisticTrainer
 {
     private const int Passes = 40;
 
+    // A check for convergence costs as much as a pass.
+    private const int PassesBetweenChecks = 5;
+
     // SDCA's own defaults collapse to the majority class on such sparse rows; without L1 and with this L2 they do not.
     private const float L2 = 1e-5f;
 
@@ -58,6 +61,7 @@ internal static class LogisticTrainer
             L1Regularization = 0f,
             L2Regularization = L2,
             MaximumNumberOfIterations = Passes,
+            ConvergenceCheckFrequency = PassesBetweenChecks,
             NumberOfThreads = 1,
             Shuffle = true,
         });

@@ -13,7 +13,10 @@ internal sealed class ModelTrainer(FeatureExtractor extractor, IProgress<string>
     public LanguageModel Train(Corpus corpus, string trainedFrom)
     {
         progress?.Report($"Reading {corpus.Topics.Count} messages with topics and {corpus.Screening.Count} for screening");
-        return new LanguageModel(trainedFrom, Topics(corpus), Screening(corpus));
+        // Screening has one label, which one core trains: beside it the other trains topics.
+        TaskModel? topics = null, screening = null;
+        Parallel.Invoke(() => topics = Topics(corpus), () => screening = Screening(corpus));
+        return new LanguageModel(trainedFrom, topics!, screening!);
     }
 
     private TaskModel Topics(Corpus corpus)

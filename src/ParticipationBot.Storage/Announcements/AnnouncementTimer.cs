@@ -5,6 +5,7 @@ using ParticipationBot.Safeguarding.Cases;
 using ParticipationBot.Storage.Duty;
 using ParticipationBot.Storage.Keys;
 using ParticipationBot.Storage.Outbox;
+using ParticipationBot.Storage.Setup;
 using ParticipationBot.Storage.Timers;
 using ParticipationBot.Storage.Turns;
 
@@ -72,11 +73,13 @@ internal sealed class AnnouncementTimer(
             .Join(db.Participants, chat => chat.Participant, child => child.Id, (chat, child) => new { chat.Address, child.Id, child.Language })
             .OrderBy(chat => chat.Id).ToListAsync(cancellation);
         var rendered = new Dictionary<string, Outgoing>(StringComparer.Ordinal);
+        var messages = new List<OutboxRow>(chats.Count);
         foreach (var chat in chats)
         {
             if (chat.Language is not { } language || !concerned.Contains(chat.Id)) continue;
             if (!rendered.TryGetValue(language, out var message)) rendered[language] = message = renderer.Render(texts(language), language);
-            outbox.Add(db, chat.Address.Channel, chat.Address.Lane, vault.OpenText(chat.Address.Address, VaultPurpose.Address), message, OutboxPriority.Broadcast);
+            messages.Add(outbox.Row(chat.Address.Channel, chat.Address.Lane, vault.OpenText(chat.Address.Address, VaultPurpose.Address), message, OutboxPriority.Broadcast));
         }
+        await ManyRows.InsertAsync(db, messages, cancellation);
     }
 }
