@@ -15,7 +15,7 @@ internal sealed class ReportThemes(ReportWords words, SnapshotContent content, F
             [words["report.column.theme"], words["report.column.issue"], words["report.column.children"], words["report.column.percent"], words["report.column.figure"]],
             [.. Shown().Select(shown => (IReadOnlyList<string>)[
                 shown.Theme.NameIn(language), words.Topic(shown.Theme.Topic), words.Number(shown.Cell.Children), words.Percent(shown.Cell.Percent), index.Ids(ThemeTable.Id, [shown.Cell])])],
-            words["report.query.theme"], [], "", [5, 4, 2, 3, 2]);
+            words["report.query.theme"], [], "", [5, 3, 2, 4, 2]);
     }
 
     /// <summary>Only those with a name in the language: a child does not get a list in another one.</summary>

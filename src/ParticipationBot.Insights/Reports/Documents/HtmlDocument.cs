@@ -18,9 +18,9 @@ internal static class HtmlDocument
         table { border-collapse: collapse; width: 100%; font-size: 9pt; margin: .3rem 0; table-layout: fixed; } caption { text-align: left; font-weight: bold; padding: .9rem 0 .3rem; font-size: 10.5pt; }
         th, td { border: 1px solid #999; padding: .2rem .4rem; text-align: left; vertical-align: top; overflow-wrap: break-word; hyphens: auto; } tbody th { font-weight: normal; } thead th { background: #eef2f5; }
         thead { display: table-header-group; } tr, section.whole table, figure { break-inside: avoid; } caption { break-after: avoid; }
-        td.n, th.n { text-align: right; } .note { font-size: 8.5pt; color: #444; margin: .2rem 0 0; overflow-wrap: anywhere; } figure { margin: .6rem 0 0; } svg { width: 100%; height: auto; }
+        td.n, th.n { text-align: right; } .note { font-size: 8.5pt; color: #444; margin: .2rem 0 0; overflow-wrap: anywhere; } table + .note { break-before: avoid; } figure { margin: .6rem 0 0; } svg { width: 100%; height: auto; }
         .children { font: 11.5pt/1.45 "DejaVu Sans", "Noto Sans", system-ui, sans-serif; } .children h1 { font-size: 24pt; color: #14507a; } .children h2 { break-before: auto; font-size: 17pt; color: #14507a; }
-        .children ol.reply { list-style: none; padding: 0; } .children ol.reply li { background: #eef5fa; border-radius: 10px; padding: .4rem .9rem; } .children svg { width: 72%; } .children h2 { margin-top: 1rem; } .children th, .children td { padding: .1rem .4rem; } .children table { font-size: 11pt; } .children caption { display: none; }
+        .children ol.reply { list-style: none; padding: 0; } .children ol.reply li { background: #eef5fa; border-radius: 10px; padding: .4rem .9rem; } .children svg { width: 72%; } .children h2 { margin-top: 1rem; } .children th, .children td { padding: .1rem .4rem; } .children table { font-size: 11pt; } .children caption { display: none; } .children #theme caption { display: table-caption; font-size: 14pt; color: #14507a; }
         """;
 
     public static string Write(Report report)
