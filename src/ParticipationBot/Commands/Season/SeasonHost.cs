@@ -49,6 +49,8 @@ internal sealed class SeasonHost : IAsyncDisposable
     public async Task<bool> SearchAsync(SeasonPlan season, ThemeBuild build, string target, CancellationToken cancellation)
     {
         var (archive, writer, profile) = (app.Services.GetRequiredService<SnapshotArchive>(), app.Services.GetRequiredService<ReportWriter>(), ReportProfile.Read("crc-kaz-5-6-5d"));
+        // Only what has a name leaves: here each theme's own words stand for an analyst's, so that those are searched too.
+        foreach (var theme in build.Themes) await app.Services.GetRequiredService<ThemeDesk>().NameAsync(Guid.Empty, theme.Id, theme.NameIn("kk"), theme.NameIn("ru"), cancellation);
         var last = DateOnly.FromDateTime(season.Views.Max(view => view.At).UtcDateTime);
         var snapshot = await archive.TakeAsync("season", last.AddDays(-200), last.AddDays(1), isDemo: false, cancellation);
         var reports = profile.Editions.Select(edition => writer.Write(profile, snapshot, edition, new Dictionary<string, string>())).ToList();
