@@ -51,6 +51,7 @@ public sealed class WebJourneyTests
         await counsellor.Locator("[data-recovery]").WaitForAsync(new() { Timeout = 60_000 });
         await counsellor.Locator("section.panel button").ClickAsync();
         await Assertions.Expect(counsellor.Locator(".thread .said").First).ToContainTextAsync("акем ишип келсе урады");
+        await Assertions.Expect(counsellor.Locator(".thread .note").First).ToContainTextAsync("Дене зорлығы «");
         await counsellor.FillAsync("#reply", "Мен осындамын. Жазғаның үшін рақмет.");
         await counsellor.Locator("form:has(#reply) button[type=submit]").ClickAsync();
         await Assertions.Expect(counsellor.Locator("[data-delivery=Delivered]")).ToHaveCountAsync(1, new() { Timeout = 20_000 });

@@ -44,6 +44,7 @@ public sealed class ScreeningTests(TrainedModel model)
     {
         model.Screen.Screen("дома меня бьют").Reasons.Should().NotBeEmpty();
         model.Screen.Screen("нужен стадион").Reasons.Should().BeEmpty();
+        model.Screen.Screen("Үйде әкем ішіп келсе ұрады").Reasons.Should().ContainMatch("*ішіп келсе ұрады*", "a counsellor reads the words as the child wrote them");
     }
 
     /// <summary>The floor of this model on messages by other hands; it may only be raised.</summary>

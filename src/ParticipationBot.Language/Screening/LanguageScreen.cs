@@ -29,8 +29,8 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
         var (harms, offers) = Patterns(tokens);
         var scores = model.Screening.Score(extractor.Extract(tokens));
         var threshold = model.Screening.Linear.Thresholds[DisclosureLabel] * (harms.Count > 0 ? ShareWithPattern : 1f);
-        if (scores[DisclosureLabel] >= threshold) return Disclosure(harms, tokens, scores);
-        return offers.Count > 0 ? new Verdict(ScreeningClass.Offer, null, null, [.. offers.Select(hit => Words(hit, tokens))]) : Verdict.View;
+        if (scores[DisclosureLabel] >= threshold) return Disclosure(harms, text, scores);
+        return offers.Count > 0 ? new Verdict(ScreeningClass.Offer, null, null, [.. WordsOf(offers, text)]) : Verdict.View;
     }
 
     /// <summary>How likely the text is to be a disclosure, as it stands against the threshold: a harm pattern doubles it.</summary>
@@ -55,9 +55,9 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
         return (harms, offers);
     }
 
-    private Verdict Disclosure(List<Hit<HarmEntry>> harms, IReadOnlyList<string> tokens, float[] scores)
+    private Verdict Disclosure(List<Hit<HarmEntry>> harms, string text, float[] scores)
     {
-        List<string> reasons = [.. harms.Select(hit => $"{HarmNames.Of(hit.Value.Kind)}: {Words(hit, tokens)}").Distinct(), $"model: {scores[DisclosureLabel]:0.00}"];
+        List<string> reasons = [.. harms.Zip(WordsOf(harms, text), (hit, words) => $"{HarmNames.Of(hit.Value.Kind)}: {words}").Distinct(), $"model: {scores[DisclosureLabel]:0.00}"];
         return new Verdict(ScreeningClass.Disclosure, KindOf(harms, scores), UrgencyOf(harms, scores), reasons)
         {
             Source = harms.Count > 0 ? ScreeningSource.Both : ScreeningSource.Model,
@@ -78,6 +78,10 @@ internal sealed class LanguageScreen(HarmLexicon lexicon, FeatureExtractor extra
 
     private static int IndexOf(LanguageModel model, string label) => model.Screening.Linear.Labels.ToList().IndexOf(label);
 
-    /// <summary>The words that fired, as they were folded for matching.</summary>
-    private static string Words(Hit<HarmEntry> hit, IReadOnlyList<string> tokens) => string.Join(' ', tokens.Skip(hit.From).Take(hit.To - hit.From));
+    /// <summary>The words that fired, as the child wrote them.</summary>
+    private static IEnumerable<string> WordsOf(List<Hit<HarmEntry>> hits, string text)
+    {
+        var words = Normalizer.Words(text);
+        return hits.Select(hit => string.Join(' ', words.Skip(hit.From).Take(hit.To - hit.From)));
+    }
 }

@@ -10,9 +10,14 @@ public static class Normalizer
     private const int LongestToken = 40;
 
     /// <returns>Folded tokens in order; emoji are tokens of their own.</returns>
-    public static IReadOnlyList<string> Tokens(string text)
+    public static IReadOnlyList<string> Tokens(string text) => [.. Read(text).Select(token => token.Folded)];
+
+    /// <returns>The words as they were written, though in lower case, each in the place of its token.</returns>
+    public static IReadOnlyList<string> Words(string text) => [.. Read(text).Select(token => token.Written)];
+
+    private static List<(string Written, string Folded)> Read(string text)
     {
-        var tokens = new List<string>();
+        var tokens = new List<(string, string)>();
         var token = new StringBuilder(LongestToken);
         foreach (var rune in Clean(text).EnumerateRunes())
         {
@@ -22,20 +27,21 @@ public static class Normalizer
                 continue;
             }
             Flush(tokens, token);
-            if (rune.Value >= 0x2600) tokens.Add(rune.ToString());
+            if (rune.Value >= 0x2600) tokens.Add((rune.ToString(), rune.ToString()));
         }
         Flush(tokens, token);
         return tokens;
     }
 
-    private static void Flush(List<string> tokens, StringBuilder token)
+    private static void Flush(List<(string Written, string Folded)> tokens, StringBuilder token)
     {
         // A sign stands for a letter only inside a word: "келес!нба" but not "қой!".
         while (token.Length > 0 && token[^1] is '!' or '@' or '$') token.Length--;
         if (token.Length == 0) return;
-        var folded = Folding.Fold(token.ToString());
+        var written = token.ToString();
         token.Clear();
-        if (folded.Length > 0) tokens.Add(folded);
+        var folded = Folding.Fold(written);
+        if (folded.Length > 0) tokens.Add((written, folded));
     }
 
     private static string Clean(string text)
